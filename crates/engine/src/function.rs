@@ -1,0 +1,51 @@
+//! Source text into functions and scripts.
+
+use std::path::Path;
+
+use boa_engine::{Context, JsObject, JsResult, JsValue, Script, Source, js_error};
+
+/// Compiles `body` as the body of a function with `parameters`, as CommonJS wraps a file.
+///
+/// `path` is what stack traces show. The text before the body stays on the body's first line, so that
+/// line numbers are the file's; [`prefix_columns`] tells by how much columns of that line are off.
+///
+/// # Errors
+/// A `SyntaxError` of the text, or whatever Boa throws when it cannot compile it.
+pub fn compile_function(
+    body: &str,
+    parameters: &str,
+    path: &Path,
+    context: &mut Context,
+) -> JsResult<JsObject> {
+    let mut text = String::with_capacity(body.len() + parameters.len() + 32);
+    text.push_str("(function (");
+    text.push_str(parameters);
+    text.push_str(") {");
+    match body.strip_prefix("#!") {
+        Some(rest) => {
+            text.push_str("//");
+            text.push_str(rest);
+        }
+        None => text.push_str(body),
+    }
+    text.push_str("\n})");
+    let value = evaluate_script(&text, path, context)?;
+    value
+        .as_object()
+        .ok_or_else(|| js_error!(SyntaxError: "Unexpected token '}'"))
+}
+
+/// How many columns [`compile_function`] put before the body's first line.
+#[must_use]
+pub fn prefix_columns(parameters: &str) -> u32 {
+    u32::try_from("(function (".len() + parameters.len() + ") {".len()).unwrap_or(u32::MAX)
+}
+
+/// Runs `text` as a script of the global scope and returns its completion value.
+///
+/// # Errors
+/// What the script throws, or its `SyntaxError`.
+pub fn evaluate_script(text: &str, path: &Path, context: &mut Context) -> JsResult<JsValue> {
+    let source = Source::from_bytes(text.as_bytes()).with_path(path);
+    Script::parse(source, None, context)?.evaluate(context)
+}

@@ -1,0 +1,31 @@
+use boa_engine::{Context, JsValue, builtins::promise::OperationType};
+
+/// Where an exception came from that no JavaScript caught.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// Thrown by a script, a tick, a microtask or a callback.
+    Exception,
+    /// A promise rejection that nobody handled, escalated.
+    Rejection,
+}
+
+/// What the engine asks of whoever embeds it.
+pub trait Host {
+    /// An exception reached the top. The host reports it or gives it to the program's handlers.
+    fn uncaught(&self, error: JsValue, origin: Origin, context: &mut Context);
+
+    /// A promise was rejected without a handler, or got its first handler after that.
+    fn rejection(
+        &self,
+        promise: JsValue,
+        operation: OperationType,
+        reason: JsValue,
+        context: &mut Context,
+    );
+
+    /// Judges the rejections that are still unhandled. True if that queued more work for the drain.
+    fn settle_rejections(&self, context: &mut Context) -> bool;
+
+    /// True once no more JavaScript may run.
+    fn stopping(&self) -> bool;
+}

@@ -1,0 +1,199 @@
+//! Node's job order: the whole tick queue, then promise jobs one at a time until none is left, then
+//! ticks again if there are any; then the judgement of unhandled rejections; then the `WeakRef`
+//! targets that this turn kept alive are let go.
+//!
+//! The host calls [`Jobs::drain`] after each loop callback, never inside one.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::VecDeque,
+    pin::Pin,
+    rc::Rc,
+    task::{Context as TaskContext, Poll, Waker},
+};
+
+use boa_engine::{
+    Context, JsError, JsObject, JsResult, JsValue,
+    job::{Job, JobExecutor, NativeAsyncJob, PromiseJob},
+};
+
+use crate::{Host, Origin, async_context};
+
+/// A callback of `process.nextTick`, with what it is called with.
+pub struct Tick {
+    /// Called with `undefined` as `this`.
+    pub callback: JsObject,
+    /// Its arguments.
+    pub arguments: Vec<JsValue>,
+    /// The async context in which it was queued.
+    pub async_context: JsValue,
+}
+
+/// The job queues of one context, and its async context.
+pub struct Jobs {
+    host: Rc<dyn Host>,
+    ticks: RefCell<VecDeque<Tick>>,
+    promises: RefCell<VecDeque<PromiseJob>>,
+    asynchronous: RefCell<VecDeque<NativeAsyncJob>>,
+    async_context: RefCell<JsValue>,
+    draining: Cell<bool>,
+}
+
+impl Jobs {
+    /// Empty queues for a context of `host`.
+    #[must_use]
+    pub fn new(host: Rc<dyn Host>) -> Self {
+        Self {
+            host,
+            ticks: RefCell::default(),
+            promises: RefCell::default(),
+            asynchronous: RefCell::default(),
+            async_context: RefCell::new(JsValue::undefined()),
+            draining: Cell::new(false),
+        }
+    }
+
+    /// The queues of `context`, which are there unless it was built by somebody else.
+    #[must_use]
+    pub fn of(context: &Context) -> Option<Rc<Self>> {
+        context.downcast_job_executor::<Self>()
+    }
+
+    /// The host that this context was built for.
+    #[must_use]
+    pub fn host(&self) -> Rc<dyn Host> {
+        Rc::clone(&self.host)
+    }
+
+    /// Queues a tick.
+    pub fn next_tick(&self, tick: Tick) {
+        self.ticks.borrow_mut().push_back(tick);
+    }
+
+    /// True if nothing waits to run.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        self.ticks.borrow().is_empty() && self.promises.borrow().is_empty()
+    }
+
+    /// Runs ticks and microtasks until both are empty and every rejection is judged.
+    ///
+    /// A call from within a drain returns at once: the outer one will see what was queued.
+    pub fn drain(&self, context: &mut Context) {
+        if self.draining.replace(true) {
+            return;
+        }
+        if !self.is_idle() || !self.asynchronous.borrow().is_empty() {
+            self.drain_queues(context);
+        }
+        while !self.host.stopping() && self.host.settle_rejections(context) {
+            self.drain_queues(context);
+        }
+        context.clear_kept_objects();
+        self.draining.set(false);
+    }
+
+    /// Runs promise jobs only, as an ES module's evaluation does before the first tick.
+    pub fn drain_microtasks(&self, context: &mut Context) {
+        loop {
+            if self.host.stopping() {
+                return;
+            }
+            let job = self.promises.borrow_mut().pop_front();
+            if let Some(job) = job {
+                if let Err(error) = job.call(context) {
+                    self.report(error, context);
+                }
+            } else if !self.poll_asynchronous(context) {
+                return;
+            }
+        }
+    }
+
+    /// Calls what Boa expressed as a future: module loads, which our loader answers at once.
+    ///
+    /// True if there was one. A job that is not ready is dropped: the loader never waits.
+    pub fn poll_asynchronous(&self, context: &mut Context) -> bool {
+        let job = self.asynchronous.borrow_mut().pop_front();
+        let Some(job) = job else { return false };
+        let result = {
+            let cell = RefCell::new(&mut *context);
+            let mut future = job.call(&cell);
+            Pin::new(&mut future).poll(&mut TaskContext::from_waker(Waker::noop()))
+        };
+        if let Poll::Ready(Err(error)) = result {
+            self.report(error, context);
+        }
+        true
+    }
+
+    /// Gives an exception that nothing caught to the host.
+    pub fn report(&self, error: JsError, context: &mut Context) {
+        let error = error_value(error, context);
+        self.host.uncaught(error, Origin::Exception, context);
+    }
+
+    pub(crate) fn async_context(&self) -> JsValue {
+        self.async_context.borrow().clone()
+    }
+
+    pub(crate) fn replace_async_context(&self, value: JsValue) -> JsValue {
+        self.async_context.replace(value)
+    }
+
+    fn drain_queues(&self, context: &mut Context) {
+        loop {
+            loop {
+                if self.host.stopping() {
+                    return;
+                }
+                let tick = self.ticks.borrow_mut().pop_front();
+                let Some(tick) = tick else { break };
+                let result = async_context::with(&tick.async_context, context, |context| {
+                    tick.callback
+                        .call(&JsValue::undefined(), &tick.arguments, context)
+                });
+                if let Err(error) = result {
+                    self.report(error, context);
+                }
+            }
+            self.drain_microtasks(context);
+            if self.ticks.borrow().is_empty() {
+                return;
+            }
+        }
+    }
+}
+
+/// What JavaScript sees of `error`; an engine error becomes a plain one with its text.
+pub fn error_value(error: JsError, context: &mut Context) -> JsValue {
+    match error.into_opaque(context) {
+        Ok(value) => value,
+        Err(engine) => boa_engine::JsNativeError::error()
+            .with_message(engine.to_string())
+            .into_opaque(context)
+            .into(),
+    }
+}
+
+impl JobExecutor for Jobs {
+    fn enqueue_job(self: Rc<Self>, job: Job, context: &mut Context) {
+        match job {
+            Job::PromiseJob(job) => self.promises.borrow_mut().push_back(job),
+            Job::AsyncJob(job) => self.asynchronous.borrow_mut().push_back(job),
+            Job::GenericJob(job) => {
+                if let Err(error) = job.call(context) {
+                    self.report(error, context);
+                }
+            }
+            // Timers are the loop's, and Boa makes such jobs for its own `setTimeout` alone.
+            // A registry's clean-up is optional by specification; it is never awaited here.
+            _ => {}
+        }
+    }
+
+    fn run_jobs(self: Rc<Self>, context: &mut Context) -> JsResult<()> {
+        self.drain(context);
+        Ok(())
+    }
+}
