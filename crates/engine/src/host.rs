@@ -27,5 +27,5 @@ pub trait Host {
     fn settle_rejections(&self, context: &mut Context) -> bool;
 
     /// True once no more JavaScript may run.
-    fn stopping(&self) -> bool;
+    fn stopping(&self, context: &Context) -> bool;
 }

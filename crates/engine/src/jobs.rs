@@ -86,7 +86,7 @@ impl Jobs {
         if !self.is_idle() || !self.asynchronous.borrow().is_empty() {
             self.drain_queues(context);
         }
-        while !self.host.stopping() && self.host.settle_rejections(context) {
+        while !self.host.stopping(context) && self.host.settle_rejections(context) {
             self.drain_queues(context);
         }
         context.clear_kept_objects();
@@ -96,7 +96,7 @@ impl Jobs {
     /// Runs promise jobs only, as an ES module's evaluation does before the first tick.
     pub fn drain_microtasks(&self, context: &mut Context) {
         loop {
-            if self.host.stopping() {
+            if self.host.stopping(context) {
                 return;
             }
             let job = self.promises.borrow_mut().pop_front();
@@ -144,7 +144,7 @@ impl Jobs {
     fn drain_queues(&self, context: &mut Context) {
         loop {
             loop {
-                if self.host.stopping() {
+                if self.host.stopping(context) {
                     return;
                 }
                 let tick = self.ticks.borrow_mut().pop_front();

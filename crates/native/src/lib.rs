@@ -1,1 +1,35 @@
-//! ouro-native.
+//! The Rust half of the `node:` modules, and [`Runtime`], which owns an engine and a loop and runs a program.
+//!
+//! One folder a module, named as Node names it: `fs/`, `os/`, `net/`. Each has a `binding` function that
+//! builds the object which the JavaScript half gets from `internalBinding(name)`; [`bindings`] is their table.
+//!
+//! | look here | for |
+//! |---|---|
+//! | [`runtime`] | start, run, end: the embedder's API |
+//! | `host.rs` | what the loop hands to callbacks, and how exceptions leave them |
+//! | `bindings.rs`, `builtins.rs`, `globals.rs` | the tables: native halves, library modules, lazy globals |
+//! | `interop/` | arguments, strings, bytes and functions across the border |
+//! | `request.rs` | one verb, three faces: at once, called back, promised |
+//! | `system_error.rs` | what the system refuses, as Node words it |
+
+mod bindings;
+mod builtins;
+mod globals;
+mod host;
+mod interop;
+mod modules;
+pub mod options;
+mod process;
+mod request;
+mod runtime;
+mod state;
+mod system_error;
+
+/// The Node version whose contract this runtime keeps, as `process.version` has it.
+pub use self::process::VERSION;
+pub use self::{
+    host::JsHost,
+    runtime::{Entry, Options, Runtime},
+};
+pub use ouro_engine as engine;
+pub use ouro_loop as event_loop;

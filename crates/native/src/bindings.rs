@@ -1,0 +1,43 @@
+//! The native halves, a row each. A binding is built when JavaScript first asks for it.
+
+use boa_engine::{Context, JsObject, JsResult, js_error};
+
+use crate::{builtins, modules, process, request, state::State};
+
+type Build = fn(&mut Context) -> JsResult<JsObject>;
+
+/// Name and builder of every `internalBinding`, sorted by name.
+static BINDINGS: &[(&str, Build)] = &[
+    ("async_context", crate::process::async_context_binding),
+    ("builtins", builtins::binding),
+    ("modules", modules::binding),
+    ("process", process::binding),
+    ("request", request::binding),
+];
+
+/// The native half called `name`.
+///
+/// # Errors
+/// An `Error` if there is none, or what its builder fails with.
+pub(crate) fn get(name: &str, context: &mut Context) -> JsResult<JsObject> {
+    let Ok(at) = BINDINGS.binary_search_by_key(&name, |row| row.0) else {
+        return Err(js_error!(Error: "No such binding: {}", name));
+    };
+    let (name, build) = BINDINGS[at];
+    let state = State::of(context);
+    let known = state.bindings.borrow().get(name).cloned();
+    if let Some(object) = known {
+        return Ok(object);
+    }
+    let object = build(context)?;
+    state.bindings.borrow_mut().insert(name, object.clone());
+    Ok(object)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn rows_are_sorted_by_name() {
+        assert!(super::BINDINGS.is_sorted_by(|a, b| a.0 < b.0));
+    }
+}

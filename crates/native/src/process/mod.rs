@@ -1,0 +1,43 @@
+//! `process`: the object itself, what it knows at start, and the native half of its methods.
+//!
+//! The object is made here and is cheap: what is read once in a while is a lazy property of
+//! `stdlib-js/internal/process/`, and it becomes an `EventEmitter` when somebody first asks for a method of one.
+
+mod exit;
+mod info;
+mod main;
+mod object;
+
+pub use self::object::VERSION;
+pub(crate) use self::{
+    exit::{die, emit_before_exit, emit_exit},
+    main::start,
+    object::{become_emitter, install},
+};
+
+use boa_engine::{Context, JsArgs, JsObject, JsResult, JsValue};
+use ouro_engine::async_context;
+
+use crate::interop::Binding;
+
+/// `internalBinding('process')`.
+pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
+    let builder = Binding::new(context);
+    Ok(info::add_to(exit::add_to(builder)).build())
+}
+
+/// `internalBinding('async_context')`: the value that follows a chain of asynchronous calls.
+pub(crate) fn async_context_binding(context: &mut Context) -> JsResult<JsObject> {
+    fn get(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+        Ok(async_context::current(context))
+    }
+    fn set(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+        Ok(async_context::replace(
+            args.get_or_undefined(0).clone(),
+            context,
+        ))
+    }
+    Ok(Binding::new(context)
+        .functions(&[("get", 0, get), ("set", 1, set)])
+        .build())
+}

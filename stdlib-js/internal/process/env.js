@@ -1,0 +1,57 @@
+'use strict';
+// process.env: the process's real environment, names and values always strings.
+
+const { getenv, setenv, unsetenv, environment } = internalBinding('process');
+
+const handler = {
+  get(target, name) {
+    if (typeof name === 'symbol') return target[name];
+    const value = getenv(name);
+    return value === undefined ? target[name] : value;
+  },
+  set(target, name, value) {
+    const { codes: { ERR_INVALID_ARG_TYPE } } = require('internal/errors');
+    if (typeof name === 'symbol' || typeof value === 'symbol') {
+      throw new TypeError('Cannot convert a Symbol value to a string');
+    }
+    if (value !== undefined && value !== null && typeof value === 'object' && value.constructor === undefined) {
+      throw new ERR_INVALID_ARG_TYPE('value', 'string', value);
+    }
+    setenv(name, `${value}`);
+    if (name === 'TZ') new Date();
+    return true;
+  },
+  has(target, name) {
+    return (typeof name === 'string' && getenv(name) !== undefined) || name in target;
+  },
+  deleteProperty(target, name) {
+    if (typeof name === 'string') unsetenv(name);
+    return true;
+  },
+  ownKeys() {
+    return environment();
+  },
+  getOwnPropertyDescriptor(target, name) {
+    if (typeof name === 'symbol') return undefined;
+    const value = getenv(name);
+    if (value === undefined) return undefined;
+    return { value, writable: true, enumerable: true, configurable: true };
+  },
+  defineProperty(target, name, descriptor) {
+    const { codes: { ERR_INVALID_OBJECT_DEFINE_PROPERTY } } = require('internal/errors');
+    if ('value' in descriptor) {
+      if (!descriptor.configurable || !descriptor.writable || !descriptor.enumerable) {
+        throw new ERR_INVALID_OBJECT_DEFINE_PROPERTY(
+          "'process.env' only accepts a configurable, writable, and enumerable data descriptor");
+      }
+      return handler.set(target, name, descriptor.value);
+    }
+    if ('get' in descriptor || 'set' in descriptor) {
+      throw new ERR_INVALID_OBJECT_DEFINE_PROPERTY("'process.env' does not accept an accessor(getter/setter) descriptor");
+    }
+    throw new ERR_INVALID_OBJECT_DEFINE_PROPERTY(
+      "'process.env' only accepts a configurable, writable, and enumerable data descriptor");
+  },
+};
+
+exports.env = new Proxy({}, handler);

@@ -1,0 +1,46 @@
+'use strict';
+// What happens to an exception that nothing caught.
+
+const { rawDebug, getExitCode, setExitCode, reallyExit } = internalBinding('process');
+
+let capture = null;
+
+/** Sets or clears the function that takes every uncaught exception. */
+exports.setCapture = (fn) => { capture = fn; };
+exports.hasCapture = () => capture !== null;
+
+/** Prints what Node prints, runs 'exit' listeners with code 1 and ends the process. */
+function die(error, code) {
+  if (!process._exiting) {
+    process._exiting = true;
+    setExitCode(code);
+    try {
+      process.emit('exit', code);
+    } catch {
+      // The first exception is the one that is reported.
+    }
+  }
+  rawDebug(require('internal/process/report').describe(error));
+  const last = getExitCode();
+  reallyExit(last === undefined ? code : last);
+}
+
+/** Called by the engine's host. Ends the process unless the program takes the exception. */
+exports.onUncaught = function onUncaught(error, fromRejection) {
+  const origin = fromRejection ? 'unhandledRejection' : 'uncaughtException';
+  let handled = false;
+  try {
+    if (process.listenerCount('uncaughtExceptionMonitor') > 0) {
+      process.emit('uncaughtExceptionMonitor', error, origin);
+    }
+    if (capture !== null) {
+      capture(error);
+      handled = true;
+    } else {
+      handled = process.emit('uncaughtException', error, origin);
+    }
+  } catch (second) {
+    die(second, 7);
+  }
+  if (!handled) die(error, 1);
+};

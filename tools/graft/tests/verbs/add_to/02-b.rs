@@ -1,4 +1,0 @@
-#[graft(add_to)]
-enum Kind {
-    Four,
-}

@@ -1,3 +1,0 @@
-graft! { delete "Vm::run" }
-graft! { delete "impl Display for Vm" }
-graft! { delete "helper" }

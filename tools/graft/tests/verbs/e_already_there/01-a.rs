@@ -1,2 +1,0 @@
-/// Upstream has it.
-fn helper() {}

@@ -1,1 +1,0 @@
-graft! { delete "impl Vm" }

@@ -1,1 +1,0 @@
-graft! { in "Vm::run" after { self.limit } insert { + 0 } }

@@ -1,1 +1,0 @@
-graft! { in "helper" behind { x } insert { y } }

@@ -1,4 +1,0 @@
-#[graft(add_to)]
-struct Vm {
-    frames: u32,
-}

@@ -1,3 +1,0 @@
-impl Vm {
-    fn new() {}
-}

@@ -1,6 +1,0 @@
-impl Vm {
-    #[graft(wrap)]
-    fn walk(&self) {
-        self.upstream_walk()
-    }
-}

@@ -1,1 +1,0 @@
-graft! { in "Vm::run" replace { self.limit + n } with { 1 } }

@@ -1,1 +1,0 @@
-graft! { in "Vm::run" replace { + n } with { 2 } }

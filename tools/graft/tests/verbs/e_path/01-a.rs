@@ -1,1 +1,0 @@
-graft! { delete "a+b" }

@@ -1,1 +1,0 @@
-graft! { in "Vm::new" after { limit: 11 } insert { x } }

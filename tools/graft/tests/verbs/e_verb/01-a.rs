@@ -1,2 +1,0 @@
-#[graft(wrapp)]
-fn helper() {}

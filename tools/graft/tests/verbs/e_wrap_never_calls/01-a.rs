@@ -1,4 +1,0 @@
-#[graft(wrap)]
-fn helper(x: u32) -> u32 {
-    x
-}

@@ -1,4 +1,0 @@
-impl fmt::Display for Vm {
-    #[graft(wrap)]
-    fn fmt(&self) {}
-}

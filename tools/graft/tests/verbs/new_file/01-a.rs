@@ -1,4 +1,0 @@
-//! A file of ours.
-#![graft(new)]
-
-fn ours() {}

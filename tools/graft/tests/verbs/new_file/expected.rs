@@ -1,2 +1,0 @@
-//! A file of ours.
-fn ours() {}
