@@ -1,0 +1,3 @@
+// The old name of a part of 'stream'.
+process.emitWarning('The _stream_writable module is deprecated. Use `node:stream` instead.', 'DeprecationWarning', 'DEP0193');
+module.exports = require('internal/streams/writable');
