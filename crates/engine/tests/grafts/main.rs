@@ -1,0 +1,23 @@
+//! One test at least for each graft below `crates/engine/boa/`, which fails without it.
+
+#![allow(clippy::unwrap_used, missing_docs, reason = "tests")]
+
+use boa_engine::{Context, JsResult, JsValue, Source};
+
+mod unwind;
+
+/// Evaluates a script.
+fn eval(source: &str, context: &mut Context) -> JsResult<JsValue> {
+    context.eval(Source::from_bytes(source))
+}
+
+/// Evaluates a script and displays what it returns or throws.
+fn show(source: &str, context: &mut Context) -> String {
+    match eval(source, context) {
+        Ok(value) => match value.to_string(context) {
+            Ok(text) => text.to_std_string_lossy(),
+            Err(error) => error.to_string(),
+        },
+        Err(error) => format!("threw {error}"),
+    }
+}

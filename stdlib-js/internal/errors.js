@@ -1,0 +1,278 @@
+// Error classes are built when first named; what a message says is in `errors/table.rs` of the Rust half,
+// or in `errors/messages.js` where it takes logic.
+const kIsNodeError = Symbol('kIsNodeError');
+const binding = internalBinding('errors');
+const built = Object.create(null);
+
+/** Error classes by code: `new codes.ERR_INVALID_ARG_TYPE('path', 'string', value)`. */
+const codes = new Proxy(built, {
+  get(target, code) {
+    const known = target[code];
+    if (known !== undefined || typeof code !== 'string' || code.slice(0, 4) !== 'ERR_') return known;
+    return target[code] = build(code);
+  },
+});
+
+function build(code) {
+  const row = binding.lookup(code);
+  if (row === undefined) throw new Error(`No such error code: ${code}`);
+  if (row[0] === 'SystemError') return require('internal/errors/system').makeSystemError(code, row[1]);
+  const NodeError = makeClass(bases[row[0]], code, row[1], row[2]);
+  const others = row[3];
+  if (others) {
+    for (const name of others.split(' ')) NodeError[name] = makeClass(bases[name], code, row[1], row[2]);
+  }
+  return NodeError;
+}
+
+const bases = { Error, TypeError, RangeError, SyntaxError, URIError };
+
+function makeClass(Base, code, template, properties) {
+  const own = properties ? properties.split(' ') : null;
+  class NodeError extends Base {
+    constructor(...args) {
+      super(messageOf(code, template, args));
+      this.code = code;
+      if (own !== null) {
+        for (let i = 0; i < own.length; i++) {
+          const at = own[i].indexOf('=');
+          const index = Number(own[i].slice(at + 1)) - 1;
+          if (index < args.length) this[own[i].slice(0, at)] = args[index];
+        }
+      }
+    }
+
+    toString() {
+      return `${this.name} [${code}]: ${this.message}`;
+    }
+
+    get [kIsNodeError]() {
+      return true;
+    }
+  }
+  hide(NodeError.prototype, 'constructor', Base);
+  NodeError.HideStackFramesError = NodeError;
+  return NodeError;
+}
+
+/** The text of the error `code` with these arguments. */
+function messageOf(code, template, args) {
+  if (template === '') {
+    const logic = require('internal/errors/messages')[code];
+    return logic === undefined ? '' : logic(args[0], args[1], args[2], args[3], args[4], args);
+  }
+  if (template.indexOf('%') === -1) return template;
+  return template.replace(/%([1-5])/g, (hole, digit) => String(args[digit - 1]));
+}
+
+function hide(object, key, value) {
+  Object.defineProperty(object, key, { __proto__: null, value, writable: true, enumerable: false, configurable: true });
+}
+
+/** `name: message` of libuv's error `errno` (negative), as `[name, message]`; undefined for a number it does not know. */
+function uvErrmapGet(errno) {
+  return binding.systemError(errno);
+}
+
+function systemErrorName(errno) {
+  const row = binding.systemError(errno);
+  return row === undefined ? `Unknown system error ${errno}` : row[0];
+}
+
+/** What an aborted operation fails with. */
+class AbortError extends Error {
+  constructor(message = 'The operation was aborted', options = undefined) {
+    if (options !== undefined && typeof options !== 'object') {
+      throw new codes.ERR_INVALID_ARG_TYPE('options', 'Object', options);
+    }
+    super(message, options);
+    this.code = 'ABORT_ERR';
+    this.name = 'AbortError';
+  }
+}
+
+class ConnResetException extends Error {
+  constructor(message) {
+    super(message);
+    this.code = 'ECONNRESET';
+  }
+
+  get ['constructor']() {
+    return Error;
+  }
+}
+
+/** A failed system call: `open ENOENT original`. `errno` is negative, as libuv has it. */
+class ErrnoException extends Error {
+  constructor(errno, syscall, original) {
+    const code = systemErrorName(errno);
+    super(original ? `${syscall} ${code} ${original}` : `${syscall} ${code}`);
+    this.errno = errno;
+    this.code = code;
+    this.syscall = syscall;
+  }
+
+  get ['constructor']() {
+    return Error;
+  }
+}
+
+/** A failed call on a file: `ENOENT: no such file or directory, open 'path' -> 'dest'`. */
+class UVException extends Error {
+  constructor(context) {
+    const row = uvErrmapGet(context.errno);
+    const code = row === undefined ? 'UNKNOWN' : row[0];
+    let message = `${code}: ${context.message || (row === undefined ? 'unknown error' : row[1])}, ${context.syscall}`;
+    const path = context.path ? String(context.path) : undefined;
+    const dest = context.dest ? String(context.dest) : undefined;
+    if (path !== undefined) message += ` '${path}'`;
+    if (dest !== undefined) message += ` -> '${dest}'`;
+    super(message);
+    for (const key of Object.keys(context)) {
+      if (key !== 'message' && key !== 'path' && key !== 'dest') this[key] = context[key];
+    }
+    this.code = code;
+    if (path !== undefined) this.path = path;
+    if (dest !== undefined) this.dest = dest;
+  }
+
+  get ['constructor']() {
+    return Error;
+  }
+}
+
+function endpoint(address, port) {
+  if (port && port > 0) return ` ${address}:${port}`;
+  return address ? ` ${address}` : '';
+}
+
+/** A failed call on a socket: `connect ECONNREFUSED 127.0.0.1:80 - Local (additional)`. */
+class ExceptionWithHostPort extends Error {
+  constructor(errno, syscall, address, port, additional) {
+    const code = systemErrorName(errno);
+    super(`${syscall} ${code}${endpoint(address, port)}${additional ? ` - Local (${additional})` : ''}`);
+    this.errno = errno;
+    this.code = code;
+    this.syscall = syscall;
+    this.address = address;
+    if (port) this.port = port;
+  }
+
+  get ['constructor']() {
+    return Error;
+  }
+}
+
+/** As `ExceptionWithHostPort`, with the system's own words: `listen EADDRINUSE: address already in use ::1:80`. */
+class UVExceptionWithHostPort extends Error {
+  constructor(errno, syscall, address, port) {
+    const row = uvErrmapGet(errno) || ['UNKNOWN', 'unknown error'];
+    super(`${syscall} ${row[0]}: ${row[1]}${endpoint(address, port)}`);
+    this.code = row[0];
+    this.errno = errno;
+    this.syscall = syscall;
+    this.address = address;
+    if (port) this.port = port;
+  }
+
+  get ['constructor']() {
+    return Error;
+  }
+}
+
+/** A failed look-up; `code` is a number of libuv's or a name. */
+class DNSException extends Error {
+  constructor(code, syscall, hostname) {
+    let errno;
+    if (typeof code === 'number') {
+      errno = code;
+      // Node folds "no data" and "no name" into one.
+      code = code === -3007 || code === -3008 ? 'ENOTFOUND' : systemErrorName(code);
+    }
+    super(`${syscall} ${code}${hostname ? ` ${hostname}` : ''}`);
+    this.errno = errno;
+    this.code = code;
+    this.syscall = syscall;
+    if (hostname) this.hostname = hostname;
+  }
+
+  get ['constructor']() {
+    return Error;
+  }
+}
+
+class NodeAggregateError extends AggregateError {
+  constructor(errors, message) {
+    super(errors, message);
+    this.code = errors[0]?.code;
+  }
+
+  get ['constructor']() {
+    return AggregateError;
+  }
+
+  get [kIsNodeError]() {
+    return true;
+  }
+}
+
+/** One error of two, neither of which may be missing from what the user sees. */
+function aggregateTwoErrors(inner, outer) {
+  if (!inner || !outer || inner === outer) return inner || outer;
+  if (Array.isArray(outer.errors)) {
+    outer.errors.push(inner);
+    return outer;
+  }
+  const error = new AggregateError([outer, inner], outer.message);
+  error.code = outer.code;
+  return error;
+}
+
+/** An `Error` with more properties. */
+function genericNodeError(message, properties) {
+  return Object.assign(new Error(message), properties);
+}
+
+/** Marks `fn` as one whose frames are not shown. The library's frames never are, so it comes back as it is. */
+function hideStackFrames(fn) {
+  fn.withoutStackTrace = fn;
+  return fn;
+}
+
+/** True for errors and for what quacks like one. */
+function isErrorLike(value) {
+  return typeof value === 'object' && value !== null && (value instanceof Error || Object.hasOwn(value, 'stack'));
+}
+
+/** True for the RangeError of too deep a recursion. */
+function isStackOverflowError(error) {
+  return error !== null && typeof error === 'object' && error.name === 'RangeError' &&
+    error.message === 'Maximum call stack size exceeded';
+}
+
+module.exports = {
+  AbortError,
+  ConnResetException,
+  DNSException,
+  ErrnoException,
+  ExceptionWithHostPort,
+  NodeAggregateError,
+  UVException,
+  UVExceptionWithHostPort,
+  aggregateTwoErrors,
+  codes,
+  /** How messages call a value: `type number (1)`, `an instance of Map`. */
+  determineSpecificType: (value) => require('internal/errors/messages').determineSpecificType(value),
+  /** `a, b, and c`. */
+  formatList: (list, word) => require('internal/errors/messages').formatList(list, word),
+  genericNodeError,
+  hideStackFrames,
+  isErrorLike,
+  isStackOverflowError,
+  kIsNodeError,
+  messageOf,
+  uvErrmapGet,
+  get SystemError() {
+    return require('internal/errors/system').SystemError;
+  },
+};

@@ -1,0 +1,4 @@
+#[graft(add_to)]
+enum Kind {
+    Four,
+}

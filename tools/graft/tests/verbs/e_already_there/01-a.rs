@@ -1,0 +1,2 @@
+/// Upstream has it.
+fn helper() {}

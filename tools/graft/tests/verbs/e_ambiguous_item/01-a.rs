@@ -1,0 +1,1 @@
+graft! { delete "impl Vm" }

@@ -1,0 +1,1 @@
+graft! { in "Vm::run" after { self.limit } insert { + 0 } }

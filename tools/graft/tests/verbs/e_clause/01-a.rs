@@ -1,0 +1,1 @@
+graft! { in "helper" behind { x } insert { y } }

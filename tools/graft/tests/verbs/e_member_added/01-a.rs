@@ -1,0 +1,4 @@
+#[graft(add_to)]
+struct Vm {
+    x: u32,
+}

@@ -1,0 +1,4 @@
+#[graft(add_to)]
+struct Vm {
+    frames: u32,
+}

@@ -1,0 +1,6 @@
+impl Vm {
+    #[graft(wrap)]
+    fn walk(&self) {
+        self.upstream_walk()
+    }
+}

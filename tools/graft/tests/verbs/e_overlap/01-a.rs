@@ -1,0 +1,1 @@
+graft! { in "Vm::run" replace { self.limit + n } with { 1 } }

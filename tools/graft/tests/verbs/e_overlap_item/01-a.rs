@@ -1,0 +1,1 @@
+graft! { in "Vm::run" replace { + n } with { 2 } }

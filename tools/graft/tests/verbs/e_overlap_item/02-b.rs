@@ -1,0 +1,1 @@
+graft! { delete "Vm::run" }

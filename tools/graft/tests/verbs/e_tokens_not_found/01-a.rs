@@ -1,0 +1,1 @@
+graft! { in "Vm::new" after { limit: 11 } insert { x } }

@@ -1,0 +1,2 @@
+#[graft(wrapp)]
+fn helper() {}

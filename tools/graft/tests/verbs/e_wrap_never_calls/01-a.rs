@@ -1,0 +1,4 @@
+#[graft(wrap)]
+fn helper(x: u32) -> u32 {
+    x
+}

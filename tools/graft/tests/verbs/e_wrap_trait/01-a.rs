@@ -1,0 +1,4 @@
+impl fmt::Display for Vm {
+    #[graft(wrap)]
+    fn fmt(&self) {}
+}

@@ -1,0 +1,4 @@
+//! A file of ours.
+#![graft(new)]
+
+fn ours() {}

@@ -1,0 +1,2 @@
+//! A file of ours.
+fn ours() {}

@@ -1,0 +1,8 @@
+impl Vm {
+    #[graft(wrap)]
+    fn run(&mut self, n: usize) -> usize {
+        self.upstream_run(n) * 2
+    }
+
+    fn added(&self) {}
+}
