@@ -12,24 +12,30 @@ async function blob(stream) {
   return new Blob(await chunksOf(stream));
 }
 
-/** All chunks as one Buffer; what is neither bytes nor text is made text, as a Blob would do. */
-async function buffer(stream) {
-  const { Buffer } = require('buffer');
-  const chunks = await chunksOf(stream);
-  return Buffer.concat(chunks.map((chunk) => {
-    if (ArrayBuffer.isView(chunk)) return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    return Buffer.from(chunk instanceof ArrayBuffer ? chunk : `${chunk}`);
-  }));
-}
-
-/** @returns {Promise<Uint8Array>} */
+/** All chunks as bytes; what is neither bytes nor text is made text, as a Blob would do. */
 async function bytes(stream) {
-  return new Uint8Array(await buffer(stream));
+  const { Buffer } = require('buffer');
+  const parts = (await chunksOf(stream)).map((chunk) => {
+    if (ArrayBuffer.isView(chunk)) return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    return chunk instanceof ArrayBuffer ? new Uint8Array(chunk) : Buffer.from(`${chunk}`);
+  });
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
+  let offset = 0;
+  for (let i = 0; i < parts.length; i++) {
+    all.set(parts[i], offset);
+    offset += parts[i].byteLength;
+  }
+  return all;
 }
 
 /** @returns {Promise<ArrayBuffer>} */
 async function arrayBuffer(stream) {
   return (await bytes(stream)).buffer;
+}
+
+/** @returns {Promise<Buffer>} */
+async function buffer(stream) {
+  return require('buffer').Buffer.from(await arrayBuffer(stream));
 }
 
 /** @returns {Promise<string>} UTF-8, without a byte order mark */

@@ -102,8 +102,10 @@ function eos(stream, options, callback) {
   if (options.error !== false) stream.on('error', onerror);
   stream.on('close', onclose);
 
-  if (closed || ((w?.errorEmitted || r?.errorEmitted) && !closeComes) ||
-      (!(w?.errorEmitted || r?.errorEmitted) && isOverAlready())) {
+  if (closed) {
+    process.nextTick(onclose);
+  } else if (((w?.errorEmitted || r?.errorEmitted) && !closeComes) ||
+             (!(w?.errorEmitted || r?.errorEmitted) && isOverAlready())) {
     process.nextTick(onclosed);
   }
 

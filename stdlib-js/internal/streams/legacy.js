@@ -1,6 +1,9 @@
 // The base of every stream: an EventEmitter with the old pipe().
 const EE = require('events');
 
+// Node lists a stream's own events before others, in this order.
+const OWN_EVENTS = ['close', 'error', 'prefinish', 'finish', 'drain', 'data', 'end', 'readable'];
+
 /** @constructor */
 function Stream(opts) {
   EE.call(this, opts);
@@ -31,7 +34,7 @@ Stream.prototype.pipe = function(dest, options) {
   // An error nobody else listens for must still be thrown.
   function onerror(error) {
     cleanup();
-    if (EE.listenerCount(this, 'error') === 0) this.emit('error', error);
+    if (EE.prototype.listenerCount.call(this, 'error') === 0) this.emit('error', error);
   }
   function cleanup() {
     source.removeListener('data', ondata);
@@ -63,7 +66,9 @@ Stream.prototype.pipe = function(dest, options) {
 
 /** Lists the events that have listeners. */
 Stream.prototype.eventNames = function eventNames() {
-  return EE.prototype.eventNames.call(this).filter((name) => this.listenerCount(name) > 0);
+  const names = EE.prototype.eventNames.call(this).filter((name) => this.listenerCount(name) > 0);
+  if (!this._readableState && !this._writableState) return names;
+  return OWN_EVENTS.filter((name) => names.includes(name)).concat(names.filter((name) => !OWN_EVENTS.includes(name)));
 };
 
 /** Puts a listener before the others, on emitters that have no prependListener too. */

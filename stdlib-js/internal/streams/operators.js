@@ -129,8 +129,8 @@ function filtered(source, fn, options) {
   return mapped(source, async (chunk, fnOptions) => ((await fn(chunk, fnOptions)) ? chunk : SKIP), options);
 }
 
-async function* flattened(source, fn, options) {
-  for await (const part of mapped(source, fn, options)) yield* part;
+async function* flattened(parts) {
+  for await (const part of parts) yield* part;
 }
 
 function count(number) {
@@ -173,9 +173,7 @@ module.exports = {
     return stream(filtered(this, fn, options));
   },
   flatMap(fn, options) {
-    checkFunction(fn);
-    checkOptions(options);
-    return stream(flattened(this, fn, options));
+    return stream(flattened(mapped(this, fn, options)));
   },
   drop(number, options) {
     checkOptions(options);

@@ -39,7 +39,14 @@ function pipe(src, dest, options) {
     }
   }
   function ondata(chunk) {
-    if (dest.write(chunk) === false) pause();
+    let room;
+    try {
+      room = dest.write(chunk);
+    } catch (err) {
+      dest.destroy(err);
+      return;
+    }
+    if (room === false) pause();
   }
   function onerror(err) {
     unpipeDest();

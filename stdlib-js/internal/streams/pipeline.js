@@ -157,9 +157,10 @@ Run.prototype.throughFunction = function(input, stage, index, isLast, end) {
   // The caller gets a stream, whatever the last function gives.
   const PassThrough = require('internal/streams/passthrough');
   const stream = new PassThrough({ objectMode: true });
-  if (typeof output?.then === 'function') {
+  const then = output?.then; // Looked at once, as a promise would do.
+  if (typeof then === 'function') {
     this.open++;
-    output.then((value) => {
+    then.call(output, (value) => {
       this.value = value;
       if (value != null) stream.write(value);
       if (end) stream.end();

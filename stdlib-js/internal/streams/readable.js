@@ -314,7 +314,7 @@ proto.read = function(n) {
     if (!state.ended) state.needReadable = true;
     if (asked !== n && state.ended) endReadable(this);
   }
-  if (chunk !== null && !state.errored && !state.closeEmitted) {
+  if (chunk !== null && !state.errorEmitted && !state.closeEmitted) {
     state.dataEmitted = true;
     this.emit('data', chunk);
   }
