@@ -1,0 +1,152 @@
+//! The worker pool of operating-system threads.
+//!
+//! The `threadpool` crate starts its threads when it is made or enlarged, and panics if the system gives none. So the
+//! pool is made at the first job, grows by one thread whenever all are busy, and before each growth a thread is tried.
+
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::thread;
+
+use crate::pool::{Job, WorkerPool};
+
+const DEFAULT_SIZE: usize = 4;
+const MAX_SIZE: usize = 1024;
+const THREAD_NAME: &str = "ouro-worker";
+
+/// Up to a number of threads, started as they are needed. Threads are never ended while the pool lives.
+pub struct ThreadPool {
+    size: AtomicUsize,
+    threads: Mutex<Option<threadpool::ThreadPool>>,
+}
+
+impl ThreadPool {
+    /// A pool of at most `size` threads, 1 to 1024.
+    #[must_use]
+    pub fn new(size: usize) -> Self {
+        Self {
+            size: AtomicUsize::new(size.clamp(1, MAX_SIZE)),
+            threads: Mutex::new(None),
+        }
+    }
+
+    /// The pool that the loops of the process share. Its size comes from the environment variable `UV_THREADPOOL_SIZE`, read
+    /// when the pool is first asked for; 4 without it, and 1 if it is no number, as in libuv.
+    #[must_use]
+    pub fn shared() -> Arc<dyn WorkerPool> {
+        Arc::clone(Self::shared_threads()) as Arc<dyn WorkerPool>
+    }
+
+    /// Sets the most threads that the shared pool may have, 1 to 1024. Threads that run stay. For a host whose
+    /// environment is not the process's.
+    pub fn set_shared_size(size: usize) {
+        Self::shared_threads()
+            .size
+            .store(size.clamp(1, MAX_SIZE), Ordering::Relaxed);
+    }
+
+    fn shared_threads() -> &'static Arc<Self> {
+        static SHARED: OnceLock<Arc<ThreadPool>> = OnceLock::new();
+        SHARED.get_or_init(|| {
+            let size = match std::env::var("UV_THREADPOOL_SIZE") {
+                Ok(text) => leading_number(&text),
+                Err(_) => DEFAULT_SIZE,
+            };
+            Arc::new(Self::new(size))
+        })
+    }
+
+    /// Adds a thread if all there are have something to do. An error matters only while there is none at all.
+    fn grow(&self, threads: &mut Option<threadpool::ThreadPool>) -> io::Result<()> {
+        let Some(pool) = threads else {
+            try_thread()?;
+            let made = catch_unwind(|| {
+                threadpool::Builder::new()
+                    .num_threads(1)
+                    .thread_name(THREAD_NAME.into())
+                    .build()
+            });
+            *threads = Some(made.map_err(|_| io::Error::from(io::ErrorKind::WouldBlock))?);
+            return Ok(());
+        };
+        let running = pool.max_count();
+        let busy = pool.active_count() + pool.queued_count();
+        if busy >= running
+            && running < self.size.load(Ordering::Relaxed)
+            && try_thread().is_ok()
+            && catch_unwind(AssertUnwindSafe(|| pool.set_num_threads(running + 1))).is_err()
+        {
+            // The system gave the trial and refused the thread. The pool counted it: take that back.
+            pool.set_num_threads(running);
+        }
+        Ok(())
+    }
+}
+
+impl WorkerPool for ThreadPool {
+    fn spawn(&self, job: Job) -> io::Result<()> {
+        let mut threads = self.threads.lock().unwrap_or_else(PoisonError::into_inner);
+        self.grow(&mut threads)?;
+        if let Some(pool) = &*threads {
+            pool.execute(job);
+        }
+        Ok(())
+    }
+}
+
+fn try_thread() -> io::Result<()> {
+    let trial = thread::Builder::new()
+        .name(THREAD_NAME.into())
+        .spawn(|| ())?;
+    // It does nothing, so it cannot have panicked.
+    let _ = trial.join();
+    Ok(())
+}
+
+/// The number at the beginning of the text, 0 if there is none: C's `atoi`, which libuv uses.
+fn leading_number(text: &str) -> usize {
+    let digits = text
+        .trim_start()
+        .chars()
+        .map_while(|digit| digit.to_digit(10));
+    digits.fold(0usize, |number, digit| {
+        number.saturating_mul(10).saturating_add(digit as usize)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::{ThreadPool, leading_number};
+    use crate::pool::WorkerPool;
+
+    #[test]
+    fn sizes_are_read_as_libuv_reads_them() {
+        assert_eq!(leading_number("16"), 16);
+        assert_eq!(leading_number(" 8x"), 8);
+        assert_eq!(leading_number("many"), 0);
+        assert_eq!(leading_number("99999999999999999999999"), usize::MAX);
+    }
+
+    #[test]
+    fn grows_until_all_jobs_run_at_once() {
+        let pool = ThreadPool::new(3);
+        let (started, starts) = mpsc::channel();
+        let mut releases = Vec::new();
+        for job in 0..3 {
+            let started = started.clone();
+            let (release, released) = mpsc::channel::<()>();
+            releases.push(release);
+            let spawned = pool.spawn(Box::new(move || {
+                let _ = started.send(job);
+                let _ = released.recv();
+            }));
+            assert!(spawned.is_ok());
+        }
+        let mut seen: Vec<i32> = starts.iter().take(3).collect();
+        seen.sort_unstable();
+        assert_eq!(seen, [0, 1, 2]);
+    }
+}
