@@ -11,8 +11,10 @@ static BINDINGS: &[(&str, Build)] = &[
     ("async_context", crate::process::async_context_binding),
     ("builtins", builtins::binding),
     ("modules", modules::binding),
+    ("performance", crate::performance::binding),
     ("process", process::binding),
     ("request", request::binding),
+    ("timers", crate::timers::binding),
 ];
 
 /// The native half called `name`.

@@ -19,11 +19,13 @@ mod host;
 mod interop;
 mod modules;
 pub mod options;
+mod performance;
 mod process;
 mod request;
 mod runtime;
 mod state;
 mod system_error;
+mod timers;
 
 /// The Node version whose contract this runtime keeps, as `process.version` has it.
 pub use self::process::VERSION;

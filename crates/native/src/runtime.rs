@@ -11,7 +11,9 @@ use boa_engine::{Context, JsError, JsResult, JsValue, builtins::promise::Operati
 use ouro_engine::{Host, Origin, jobs::Jobs, stack};
 use ouro_loop::{Config, EventLoop};
 
-use crate::{JsHost, builtins, globals, modules::Loader, options::Parsed, process, state::State};
+use crate::{
+    JsHost, builtins, globals, modules::Loader, options::Parsed, performance, process, state::State,
+};
 
 /// What a runtime is started with.
 #[derive(Debug, Clone, Default)]
@@ -59,6 +61,7 @@ impl Runtime {
     /// # Errors
     /// The system's, when it gives no poller; Boa's, as text, when it cannot create a realm.
     pub fn new(options: Options, limits: stack::Limits) -> io::Result<Self> {
+        performance::start();
         let event_loop = EventLoop::new(Config::default())?;
         let engine_host = Rc::new(EngineHost::default());
         let failed = |error: JsError| io::Error::other(error.to_string());
