@@ -11,7 +11,6 @@ exports.versions = Object.freeze({
   modules: '141',
 });
 
-exports.release = { name: 'node', lts: undefined, sourceUrl: undefined };
 exports.release = { name: 'node' };
 
 exports.config = Object.freeze({

@@ -120,7 +120,11 @@ pub(super) fn add_to(binding: Binding<'_>) -> Binding<'_> {
         ("option", 1, js_option),
         ("rawDebug", 1, js_raw_debug),
         ("gc", 0, js_gc),
+        ("environmentOptions", 0, js_environment_options),
     ])
+    .value("version", text::from_str(env!("CARGO_PKG_VERSION")))
+    .value("boaVersion", text::from_str("0.22.0"))
+    .value("loopVersion", text::from_str("1.51.0"))
 }
 
 #[allow(clippy::unnecessary_wraps, reason = "the shape of a native function")]
@@ -236,4 +240,15 @@ fn js_raw_debug(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResul
     // Nobody is left to tell if standard error is closed.
     let _closed = writeln!(std::io::stderr(), "{line}");
     Ok(JsValue::undefined())
+}
+
+/// The options that may stand in `NODE_OPTIONS`, with their letters.
+fn js_environment_options(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let rows = crate::options::OPTIONS.iter().filter(|row| row.environment);
+    let mut names: Vec<JsValue> = Vec::new();
+    for row in rows {
+        names.push(text::from_str(row.name).into());
+        names.extend(row.short.map(|letter| text::from_str(&format!("-{letter}")).into()));
+    }
+    Ok(array(names, context))
 }

@@ -4,9 +4,11 @@
 //! `stdlib-js/internal/process/`, and it becomes an `EventEmitter` when somebody first asks for a method of one.
 
 mod exit;
+mod identity;
 mod info;
 mod main;
 mod object;
+mod sys;
 
 pub use self::object::VERSION;
 pub(crate) use self::{
@@ -23,7 +25,7 @@ use crate::interop::Binding;
 /// `internalBinding('process')`.
 pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
     let builder = Binding::new(context);
-    Ok(info::add_to(exit::add_to(builder)).build())
+    Ok(identity::add_to(info::add_to(exit::add_to(builder))).build())
 }
 
 /// `internalBinding('async_context')`: the value that follows a chain of asynchronous calls.
