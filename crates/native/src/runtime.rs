@@ -8,11 +8,13 @@ use std::{
 };
 
 use boa_engine::{Context, JsError, JsResult, JsValue, builtins::promise::OperationType};
+
 use ouro_engine::{Host, Origin, jobs::Jobs, stack};
 use ouro_loop::{Config, EventLoop};
 
 use crate::{
-    JsHost, builtins, globals, modules::Loader, options::Parsed, performance, process, state::State,
+    JsHost, builtins, globals, modules::Loader, options::Parsed, performance, process,
+    state::State, system_error::SystemError,
 };
 
 /// What a runtime is started with.
@@ -86,6 +88,11 @@ impl Runtime {
         let state = State::of(&self.host.context);
         loop {
             self.event_loop.run(&mut self.host);
+            if let Some(error) = self.event_loop.take_failure() {
+                let context = &mut self.host.context;
+                let error = SystemError::from_io(&error, "epoll_wait").into_js_error(context);
+                self.report(error);
+            }
             if state.stopping() {
                 break;
             }

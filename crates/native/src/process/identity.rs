@@ -34,7 +34,10 @@ pub(super) fn add_to(binding: Binding<'_>) -> Binding<'_> {
 fn js_kill(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let pid = args.get_or_undefined(0).to_i32(context)?;
     let signal = args.get_or_undefined(1).to_i32(context)?;
-    let failed = sys::kill(pid, signal).err().and_then(|error| error.raw_os_error()).unwrap_or(0);
+    let failed = sys::kill(pid, signal)
+        .err()
+        .and_then(|error| error.raw_os_error())
+        .unwrap_or(0);
     Ok(JsValue::from(-failed))
 }
 
@@ -63,9 +66,18 @@ fn js_resource_usage(_: &JsValue, args: &[JsValue], context: &mut Context) -> Js
 
 /// The limit of the control group that this process is in, in bytes; 0 if there is none.
 fn js_constrained_memory(_: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    let limit = ["/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"]
-        .iter()
-        .find_map(|path| std::fs::read_to_string(path).ok()?.trim().parse::<u64>().ok());
+    let limit = [
+        "/sys/fs/cgroup/memory.max",
+        "/sys/fs/cgroup/memory/memory.limit_in_bytes",
+    ]
+    .iter()
+    .find_map(|path| {
+        std::fs::read_to_string(path)
+            .ok()?
+            .trim()
+            .parse::<u64>()
+            .ok()
+    });
     Ok(limit.unwrap_or(0).into())
 }
 
@@ -82,11 +94,7 @@ fn id_argument(value: &JsValue, group: bool, context: &mut Context) -> JsResult<
     Ok(Some(value.to_u32(context)?))
 }
 
-fn done(
-    result: io::Result<()>,
-    syscall: &'static str,
-    context: &mut Context,
-) -> JsResult<()> {
+fn done(result: io::Result<()>, syscall: &'static str, context: &mut Context) -> JsResult<()> {
     result.map_err(|error| SystemError::from_io(&error, syscall).into_js_error(context))
 }
 
@@ -131,7 +139,9 @@ fn js_init_groups(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsRes
     } else {
         sys::user_of(user.to_u32(context)?)
     };
-    let Some(name) = name else { return Ok(1.into()) };
+    let Some(name) = name else {
+        return Ok(1.into());
+    };
     let Some(group) = id_argument(args.get_or_undefined(1), true, context)? else {
         return Ok(2.into());
     };
@@ -139,8 +149,19 @@ fn js_init_groups(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsRes
     Ok(0.into())
 }
 
-/// The kinds of what keeps the loop alive, one entry each, named as Node names them.
+/// The kinds of what keeps the loop alive, one entry each, as far as the loop tells them apart.
 fn js_active_resources(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let names = State::of(context).handle().active_resources();
-    Ok(array(names.into_iter().map(|name| text::from_str(name).into()), context))
+    let active = State::of(context).handle().active();
+    let counts = [
+        ("FSReqCallback", active.work),
+        ("PipeWrap", active.polls),
+        ("SignalWrap", active.signals),
+        ("Timeout", active.timers),
+        ("Immediate", active.immediates),
+    ];
+    let names = counts
+        .into_iter()
+        .flat_map(|(name, count)| std::iter::repeat_n(name, count));
+    let names: Vec<JsValue> = names.map(|name| text::from_str(name).into()).collect();
+    Ok(array(names, context))
 }

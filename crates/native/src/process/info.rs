@@ -109,22 +109,23 @@ pub(crate) fn js_gc(_: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsV
 
 pub(super) fn add_to(binding: Binding<'_>) -> Binding<'_> {
     LazyLock::force(&START);
-    binding.functions(&[
-        ("uptime", 0, js_uptime),
-        ("chdir", 1, js_chdir),
-        ("getenv", 1, js_getenv),
-        ("setenv", 2, js_setenv),
-        ("unsetenv", 1, js_unsetenv),
-        ("environment", 0, js_environment),
-        ("memory", 0, js_memory),
-        ("option", 1, js_option),
-        ("rawDebug", 1, js_raw_debug),
-        ("gc", 0, js_gc),
-        ("environmentOptions", 0, js_environment_options),
-    ])
-    .value("version", text::from_str(env!("CARGO_PKG_VERSION")))
-    .value("boaVersion", text::from_str("0.22.0"))
-    .value("loopVersion", text::from_str("1.51.0"))
+    binding
+        .functions(&[
+            ("uptime", 0, js_uptime),
+            ("chdir", 1, js_chdir),
+            ("getenv", 1, js_getenv),
+            ("setenv", 2, js_setenv),
+            ("unsetenv", 1, js_unsetenv),
+            ("environment", 0, js_environment),
+            ("memory", 0, js_memory),
+            ("option", 1, js_option),
+            ("rawDebug", 1, js_raw_debug),
+            ("gc", 0, js_gc),
+            ("environmentOptions", 0, js_environment_options),
+        ])
+        .value("version", text::from_str(env!("CARGO_PKG_VERSION")))
+        .value("boaVersion", text::from_str("0.22.0"))
+        .value("loopVersion", text::from_str("1.51.0"))
 }
 
 #[allow(clippy::unnecessary_wraps, reason = "the shape of a native function")]
@@ -248,7 +249,10 @@ fn js_environment_options(_: &JsValue, _: &[JsValue], context: &mut Context) -> 
     let mut names: Vec<JsValue> = Vec::new();
     for row in rows {
         names.push(text::from_str(row.name).into());
-        names.extend(row.short.map(|letter| text::from_str(&format!("-{letter}")).into()));
+        names.extend(
+            row.short
+                .map(|letter| text::from_str(&format!("-{letter}")).into()),
+        );
     }
     Ok(array(names, context))
 }

@@ -5,7 +5,11 @@ use super::Usage;
 /// Figures of the whole process, or of the calling thread.
 pub(crate) fn resource_usage(thread: bool) -> io::Result<Usage> {
     #[cfg(target_os = "linux")]
-    let who = if thread { libc::RUSAGE_THREAD } else { libc::RUSAGE_SELF };
+    let who = if thread {
+        libc::RUSAGE_THREAD
+    } else {
+        libc::RUSAGE_SELF
+    };
     #[cfg(not(target_os = "linux"))]
     let who = {
         let _threads_are_not_told_apart = thread;
@@ -69,8 +73,11 @@ pub(crate) fn identities() -> [u32; 4] {
 
 /// Supplementary groups, the effective one among them.
 pub(crate) fn groups() -> Vec<u32> {
-    let mut groups: Vec<u32> =
-        rustix::process::getgroups().unwrap_or_default().iter().map(|group| group.as_raw()).collect();
+    let mut groups: Vec<u32> = rustix::process::getgroups()
+        .unwrap_or_default()
+        .iter()
+        .map(|group| group.as_raw())
+        .collect();
     let own = rustix::process::getegid().as_raw();
     if !groups.contains(&own) {
         groups.push(own);
@@ -110,7 +117,9 @@ pub(crate) fn id_of(name: &str, group: bool) -> Option<u32> {
     let table = std::fs::read_to_string(if group { "/etc/group" } else { "/etc/passwd" }).ok()?;
     table.lines().find_map(|line| {
         let mut fields = line.split(':');
-        (fields.next() == Some(name)).then(|| fields.nth(1)?.parse().ok()).flatten()
+        (fields.next() == Some(name))
+            .then(|| fields.nth(1)?.parse().ok())
+            .flatten()
     })
 }
 
@@ -125,5 +134,9 @@ pub(crate) fn user_of(id: u32) -> Option<String> {
 }
 
 fn check(result: libc::c_int) -> io::Result<()> {
-    if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
+    if result == 0 {
+        Ok(())
+    } else {
+        Err(io::Error::last_os_error())
+    }
 }
