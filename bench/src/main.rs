@@ -1,0 +1,95 @@
+//! Runs every program on every runtime, interleaved, and prints a table of medians and ratios.
+
+mod process;
+mod table;
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use self::process::Sample;
+
+/// Peers by command, with what goes before the program's path.
+const PEERS: &[(&str, &[&str])] = &[
+    ("node", &[]),
+    ("bun", &["run"]),
+    ("deno", &["run", "-A", "--quiet"]),
+    ("qjs", &[]),
+    ("boa", &[]),
+];
+
+/// A runtime as it is started.
+pub(crate) struct Runtime {
+    pub(crate) name: String,
+    pub(crate) command: PathBuf,
+    pub(crate) arguments: &'static [&'static str],
+}
+
+fn main() -> ExitCode {
+    let mut arguments = env::args_os().skip(1);
+    let Some(ouro) = arguments.next() else {
+        eprintln!("usage: ouro-bench PATH-OF-OURO [part of a program's name]");
+        return ExitCode::FAILURE;
+    };
+    let filter = arguments.next().map(|part| part.to_string_lossy().into_owned());
+    let rounds = env::var("OURO_BENCH_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(15);
+    let mut runtimes =
+        vec![Runtime { name: "ouro".into(), command: PathBuf::from(ouro), arguments: &[] }];
+    let mut missing = Vec::new();
+    for &(name, arguments) in PEERS {
+        match find(name) {
+            Some(command) => runtimes.push(Runtime { name: name.into(), command, arguments }),
+            None => missing.push(name),
+        }
+    }
+    if !missing.is_empty() {
+        println!("not on PATH: {}", missing.join(", "));
+    }
+    let programs = match programs(Path::new(env!("CARGO_MANIFEST_DIR"))) {
+        Ok(programs) => programs,
+        Err(error) => {
+            eprintln!("the programs cannot be read: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    for program in programs {
+        let name = program.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        if filter.as_ref().is_some_and(|part| !name.contains(part.as_str())) {
+            continue;
+        }
+        let mut results: Vec<Vec<Result<Sample, String>>> =
+            runtimes.iter().map(|_| Vec::new()).collect();
+        // The first round warms the file cache and does not count.
+        for round in 0..=rounds {
+            for (runtime, samples) in runtimes.iter().zip(&mut results) {
+                if samples.last().is_some_and(Result::is_err) {
+                    continue;
+                }
+                let sample = process::run(runtime, &program);
+                if round > 0 || sample.is_err() {
+                    samples.push(sample);
+                }
+            }
+        }
+        table::print(&name, &runtimes, &results);
+    }
+    ExitCode::SUCCESS
+}
+
+fn find(name: &str) -> Option<PathBuf> {
+    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(name)).find(|p| p.is_file())
+}
+
+fn programs(root: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(root.join("programs"))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "js") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}

@@ -1,0 +1,62 @@
+//! Runs every case of `conformance/` on the `ouro` that cargo has just built and compares with what Node printed.
+//!
+//! - `OURO_RECORD=/path/to/node` runs Node instead and writes the expected outputs.
+//! - `OURO_SCOREBOARD=1` also writes `conformance/SCOREBOARD.md`.
+//!
+//! Everything else (filters, threads) is libtest's command line.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test harness may stop the run")]
+
+mod case;
+mod packages;
+mod scoreboard;
+
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+};
+
+use libtest_mimic::{Arguments, Failed, Trial};
+
+use self::{case::Case, scoreboard::Scoreboard};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../conformance").canonicalize().unwrap();
+    let mut cases = case::collect(&root);
+    cases.extend(packages::cases(&root));
+    if let Some(node) = std::env::var_os("OURO_RECORD") {
+        return record(&cases, &PathBuf::from(node), arguments.filter.as_deref());
+    }
+    let board = Arc::new(Scoreboard::default());
+    let trials = cases
+        .into_iter()
+        .map(|case| {
+            let board = Arc::clone(&board);
+            Trial::test(case.name.clone(), move || {
+                let result = case.check(Path::new(env!("CARGO_BIN_EXE_ouro")));
+                board.add(&case.module, &case.name, result.is_ok());
+                result.map_err(Failed::from)
+            })
+        })
+        .collect();
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    if std::env::var_os("OURO_SCOREBOARD").is_some() {
+        board.write(&root.join("SCOREBOARD.md"));
+    }
+    conclusion.exit_code()
+}
+
+fn record(cases: &[Case], node: &Path, filter: Option<&str>) -> ExitCode {
+    let mut count = 0;
+    for case in cases.iter().filter(|case| filter.is_none_or(|part| case.name.contains(part))) {
+        if let Err(problem) = case.record(node) {
+            eprintln!("{}: {problem}", case.name);
+            return ExitCode::FAILURE;
+        }
+        count += 1;
+    }
+    println!("recorded {count} cases with {}", node.display());
+    ExitCode::SUCCESS
+}
