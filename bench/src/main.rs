@@ -33,14 +33,26 @@ fn main() -> ExitCode {
         eprintln!("usage: ouro-bench PATH-OF-OURO [part of a program's name]");
         return ExitCode::FAILURE;
     };
-    let filter = arguments.next().map(|part| part.to_string_lossy().into_owned());
-    let rounds = env::var("OURO_BENCH_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(15);
-    let mut runtimes =
-        vec![Runtime { name: "ouro".into(), command: PathBuf::from(ouro), arguments: &[] }];
+    let filter = arguments
+        .next()
+        .map(|part| part.to_string_lossy().into_owned());
+    let rounds = env::var("OURO_BENCH_ROUNDS")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(15);
+    let mut runtimes = vec![Runtime {
+        name: "ouro".into(),
+        command: PathBuf::from(ouro),
+        arguments: &[],
+    }];
     let mut missing = Vec::new();
     for &(name, arguments) in PEERS {
         match find(name) {
-            Some(command) => runtimes.push(Runtime { name: name.into(), command, arguments }),
+            Some(command) => runtimes.push(Runtime {
+                name: name.into(),
+                command,
+                arguments,
+            }),
             None => missing.push(name),
         }
     }
@@ -55,8 +67,15 @@ fn main() -> ExitCode {
         }
     };
     for program in programs {
-        let name = program.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        if filter.as_ref().is_some_and(|part| !name.contains(part.as_str())) {
+        let name = program
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if filter
+            .as_ref()
+            .is_some_and(|part| !name.contains(part.as_str()))
+        {
             continue;
         }
         let mut results: Vec<Vec<Result<Sample, String>>> =
@@ -79,7 +98,9 @@ fn main() -> ExitCode {
 }
 
 fn find(name: &str) -> Option<PathBuf> {
-    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(name)).find(|p| p.is_file())
+    env::split_paths(&env::var_os("PATH")?)
+        .map(|folder| folder.join(name))
+        .find(|p| p.is_file())
 }
 
 fn programs(root: &Path) -> std::io::Result<Vec<PathBuf>> {

@@ -33,7 +33,9 @@ pub(crate) fn run(runtime: &Runtime, program: &Path) -> Result<Sample, String> {
         .map_err(|error| error.to_string())?;
     let mut text = String::new();
     if let Some(mut stdout) = child.stdout.take() {
-        stdout.read_to_string(&mut text).map_err(|error| error.to_string())?;
+        stdout
+            .read_to_string(&mut text)
+            .map_err(|error| error.to_string())?;
     }
     let pid = i32::try_from(child.id()).map_err(|error| error.to_string())?;
     let mut status = 0;
@@ -49,8 +51,17 @@ pub(crate) fn run(runtime: &Runtime, program: &Path) -> Result<Sample, String> {
     if !libc::WIFEXITED(status) || libc::WEXITSTATUS(status) != 0 {
         return Err(format!("status {status:#x}"));
     }
-    let inside = text.lines().last().and_then(|line| line.strip_prefix("ms: ")?.parse().ok());
-    #[allow(clippy::cast_precision_loss, reason = "kilobytes of memory fit a double")]
+    let inside = text
+        .lines()
+        .last()
+        .and_then(|line| line.strip_prefix("ms: ")?.parse().ok());
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "kilobytes of memory fit a double"
+    )]
     let kib = usage.ru_maxrss as f64;
-    Ok(Sample { ms: inside.unwrap_or(wall), kib })
+    Ok(Sample {
+        ms: inside.unwrap_or(wall),
+        kib,
+    })
 }

@@ -5,7 +5,9 @@ use crate::{Runtime, process::Sample};
 /// Prints one program's results: the spread is half the distance between the quartiles.
 pub(crate) fn print(program: &str, runtimes: &[Runtime], results: &[Vec<Result<Sample, String>>]) {
     println!("\n{program}");
-    let ours = results.first().and_then(|samples| median(samples, |sample| sample.ms));
+    let ours = results
+        .first()
+        .and_then(|samples| median(samples, |sample| sample.ms));
     for (runtime, samples) in runtimes.iter().zip(results) {
         if let Some(Err(why)) = samples.iter().find(|sample| sample.is_err()) {
             println!("  {:8} failed: {why}", runtime.name);
@@ -37,7 +39,10 @@ fn median(samples: &[Result<Sample, String>], pick: impl Fn(&Sample) -> f64) -> 
 
 fn spread(samples: &[Result<Sample, String>]) -> f64 {
     let values = sorted(samples, |sample| sample.ms);
-    match (values.get(values.len() / 4), values.get(values.len() * 3 / 4)) {
+    match (
+        values.get(values.len() / 4),
+        values.get(values.len() * 3 / 4),
+    ) {
         (Some(low), Some(high)) => (high - low) / 2.0,
         _ => 0.0,
     }

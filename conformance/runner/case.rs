@@ -51,7 +51,10 @@ fn add_folder(folder: &Path, module: &str, prefix: &str, cases: &mut Vec<Case>) 
             if stem != "fixtures" && stem != "node_modules" {
                 add_folder(&path, module, &format!("{prefix}/{stem}"), cases);
             }
-        } else if path.extension().is_some_and(|e| e == "js" || e == "mjs" || e == "cjs") {
+        } else if path
+            .extension()
+            .is_some_and(|e| e == "js" || e == "mjs" || e == "cjs")
+        {
             cases.push(Case {
                 name: format!("{prefix}/{stem}"),
                 module: module.to_owned(),
@@ -63,7 +66,10 @@ fn add_folder(folder: &Path, module: &str, prefix: &str, cases: &mut Vec<Case>) 
 }
 
 fn sorted(folder: &Path) -> Vec<PathBuf> {
-    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .collect();
     paths.sort();
     paths
 }
@@ -73,7 +79,11 @@ impl Case {
     pub(crate) fn check(&self, runtime: &Path) -> Result<(), String> {
         let output = self.run(runtime)?;
         self.compare("out", &output.stdout)?;
-        if self.wants_stderr() { self.compare("err", &output.stderr) } else { Ok(()) }
+        if self.wants_stderr() {
+            self.compare("err", &output.stderr)
+        } else {
+            Ok(())
+        }
     }
 
     /// Runs the script with Node and writes what it printed.
@@ -83,7 +93,11 @@ impl Case {
             fs::write(self.script.with_extension(extension), text).map_err(|e| e.to_string())
         };
         write("out", &output.stdout)?;
-        if self.wants_stderr() { write("err", &output.stderr) } else { Ok(()) }
+        if self.wants_stderr() {
+            write("err", &output.stderr)
+        } else {
+            Ok(())
+        }
     }
 
     fn wants_stderr(&self) -> bool {
@@ -97,7 +111,10 @@ impl Case {
         if wanted == got {
             return Ok(());
         }
-        Err(format!("std{extension} differs (- Node, + Ouro):\n{}", diff(&wanted, got)))
+        Err(format!(
+            "std{extension} differs (- Node, + Ouro):\n{}",
+            diff(&wanted, got)
+        ))
     }
 
     fn run(&self, runtime: &Path) -> Result<Output, String> {
@@ -172,6 +189,9 @@ fn diff(wanted: &str, got: &str) -> String {
     put(' ', &wanted[head.saturating_sub(2)..head]);
     put('-', &wanted[head..wanted.len() - tail]);
     put('+', &got[head..got.len() - tail]);
-    put(' ', &wanted[wanted.len() - tail..wanted.len().min(wanted.len() - tail + 2)]);
+    put(
+        ' ',
+        &wanted[wanted.len() - tail..wanted.len().min(wanted.len() - tail + 2)],
+    );
     text
 }

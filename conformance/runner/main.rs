@@ -5,7 +5,11 @@
 //!
 //! Everything else (filters, threads) is libtest's command line.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test harness may stop the run")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test harness may stop the run"
+)]
 
 mod case;
 mod packages;
@@ -23,7 +27,10 @@ use self::{case::Case, scoreboard::Scoreboard};
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../conformance").canonicalize().unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../conformance")
+        .canonicalize()
+        .unwrap();
     let mut cases = case::collect(&root);
     cases.extend(packages::cases(&root));
     if let Some(node) = std::env::var_os("OURO_RECORD") {
@@ -50,7 +57,10 @@ fn main() -> ExitCode {
 
 fn record(cases: &[Case], node: &Path, filter: Option<&str>) -> ExitCode {
     let mut count = 0;
-    for case in cases.iter().filter(|case| filter.is_none_or(|part| case.name.contains(part))) {
+    for case in cases
+        .iter()
+        .filter(|case| filter.is_none_or(|part| case.name.contains(part)))
+    {
         if let Err(problem) = case.record(node) {
             eprintln!("{}: {problem}", case.name);
             return ExitCode::FAILURE;

@@ -48,7 +48,13 @@ fn install(folder: &Path) -> Result<PathBuf, String> {
     }
     fs::write(&copy, manifest).map_err(|e| e.to_string())?;
     let output = Command::new("npm")
-        .args(["install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
+        .args([
+            "install",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+            "--loglevel=error",
+        ])
         .current_dir(&target)
         .stdin(Stdio::null())
         .output()
@@ -57,6 +63,9 @@ fn install(folder: &Path) -> Result<PathBuf, String> {
         Ok(target)
     } else {
         fs::remove_file(&copy).map_err(|e| e.to_string())?;
-        Err(format!("npm install failed: {}", String::from_utf8_lossy(&output.stderr).trim()))
+        Err(format!(
+            "npm install failed: {}",
+            String::from_utf8_lossy(&output.stderr).trim()
+        ))
     }
 }
