@@ -11,9 +11,11 @@ use crate::{Host, LoopHandle};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ImmediateId(u64);
 
+type Callback<H> = Box<dyn FnOnce(&mut H)>;
+
 struct Immediate<H> {
     /// `None` once cancelled.
-    callback: Option<Box<dyn FnOnce(&mut H)>>,
+    callback: Option<Callback<H>>,
     referenced: bool,
 }
 

@@ -162,18 +162,21 @@ impl<H: Host> LoopHandle<H> {
         self.core().inbox.has_waiting() || !self.core().arrived.borrow().is_empty()
     }
 
+    /// Looks into the inbox, unless what came before has not all run. Right after the wait, so that a wake belongs to
+    /// the messages that are found here.
+    pub(crate) fn look_into_inbox(&self) {
+        let core = self.core();
+        let mut arrived = core.arrived.borrow_mut();
+        if arrived.is_empty() {
+            core.inbox.take(&mut arrived);
+            self.shuffle(arrived.make_contiguous());
+        }
+    }
+
     /// Runs what has arrived, up to a bound. False when the loop must stop.
     pub(crate) fn run_inbox(&self, host: &mut H) -> bool {
-        let core = self.core();
         for _ in 0..MESSAGES_PER_POLL {
-            let message = {
-                let mut arrived = core.arrived.borrow_mut();
-                if arrived.is_empty() {
-                    core.inbox.take(&mut arrived);
-                    self.shuffle(arrived.make_contiguous());
-                }
-                arrived.pop_front()
-            };
+            let message = self.core().arrived.borrow_mut().pop_front();
             let go_on = match message {
                 None => break,
                 Some(Message::Call(callback)) => self.call(host, CallbackKind::Remote, callback),

@@ -398,7 +398,11 @@ impl<H: Host> LoopHandle<H> {
             let timeout = self.poll_timeout(limit);
             let waits = timeout.is_none_or(|timeout| !timeout.is_zero());
             // With nothing to ask about there is no reason to ask the system.
-            if !waits && polls.sources.borrow().len() == 0 && !self.has_signals() {
+            if !waits
+                && polls.sources.borrow().len() == 0
+                && !self.has_signals()
+                && !self.has_messages()
+            {
                 break;
             }
             let began = waits.then(|| core.time.exact());
@@ -419,6 +423,7 @@ impl<H: Host> LoopHandle<H> {
             }
         }
         core.time.update();
+        self.look_into_inbox();
         let mut events = polls.events.borrow_mut();
         core.metrics.events(events.len());
         if let Some(mut random) = core.shuffle.get() {
