@@ -15,6 +15,7 @@ static BINDINGS: &[(&str, Build)] = &[
     ("process", process::binding),
     ("request", request::binding),
     ("timers", crate::timers::binding),
+    ("url", crate::url::binding),
 ];
 
 /// The native half called `name`.

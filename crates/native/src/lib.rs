@@ -26,6 +26,7 @@ mod runtime;
 mod state;
 mod system_error;
 mod timers;
+mod url;
 
 /// The Node version whose contract this runtime keeps, as `process.version` has it.
 pub use self::process::VERSION;
