@@ -20,7 +20,7 @@ function checkFile(path, options) {
   const hidden = windows ? /%2f|%5c/i : /%2f/i;
   if (!windows && hostname !== '') throw new (errors().ERR_INVALID_FILE_URL_HOST)(process.platform);
   if (hidden.test(pathname)) {
-    throw new (errors().ERR_INVALID_FILE_URL_PATH)(`must not include encoded ${windows ? '\\ or /' : '/'} characters`, url.href);
+    throw new (errors().ERR_INVALID_FILE_URL_PATH)(`must not include encoded ${windows ? '\\ or /' : '/'} characters`, url);
   }
   return { url, hostname, pathname, windows };
 }
@@ -29,7 +29,7 @@ function checkFile(path, options) {
 function windowsPath(url, hostname, path) {
   if (hostname !== '') return `\\\\${internalBinding('url').domainToUnicode(hostname)}${path}`;
   if (!/^[a-z]$/i.test(path[1] ?? '') || path[2] !== ':') {
-    throw new (errors().ERR_INVALID_FILE_URL_PATH)('must be absolute', url.href);
+    throw new (errors().ERR_INVALID_FILE_URL_PATH)('must be absolute', url);
   }
   return path.slice(1);
 }
@@ -54,11 +54,11 @@ function fileURLToPathBuffer(path, options = undefined) {
   return Buffer.from(windows ? windowsPath(url, hostname, decoded) : decoded, 'latin1');
 }
 
-const ESCAPES = { '%': '%25', '\\': '%5C', '\n': '%0A', '\r': '%0D', '\t': '%09', '?': '%3F', '#': '%23' };
+const ESCAPES = { '%': '%25', '\\': '%5C', '\n': '%0A', '\r': '%0D', '\t': '%09', '?': '%3F', '#': '%23', '[': '%5B', ']': '%5D', '^': '%5E', '|': '%7C', '~': '%7E' };
 
 function escapePath(path, windows) {
   if (windows) path = path.replaceAll('\\', '/');
-  return /[%\\\n\r\t?#]/.test(path) ? path.replace(/[%\\\n\r\t?#]/g, (c) => ESCAPES[c]) : path;
+  return /[%\\\n\r\t?#[\]^|~]/.test(path) ? path.replace(/[%\\\n\r\t?#[\]^|~]/g, (c) => ESCAPES[c]) : path;
 }
 
 /**
@@ -72,12 +72,11 @@ function pathToFileURL(path, options = undefined) {
   const windows = options?.windows ?? process.platform === 'win32';
   require('internal/validators').validateString(path, 'path');
   if (windows && path.startsWith('\\\\')) {
-    const extended = path.startsWith('\\\\?\\');
-    const server = extended && /^UNC\\/i.test(path.slice(4)) ? 8 : extended ? -1 : 2;
-    if (!extended) {
+    const server = !path.startsWith('\\\\?\\') ? 2 : path.startsWith('UNC\\', 4) ? 8 : -1;
+    if (server > 0) {
       const hostEnd = path.indexOf('\\', server);
       if (hostEnd === -1) throw new (errors().ERR_INVALID_ARG_VALUE)('path', path, 'Missing UNC resource path');
-      if (hostEnd === 2) throw new (errors().ERR_INVALID_ARG_VALUE)('path', path, 'Empty UNC servername');
+      if (hostEnd === server) throw new (errors().ERR_INVALID_ARG_VALUE)('path', path, 'Empty UNC servername');
       const host = internalBinding('url').domainToASCII(path.slice(server, hostEnd));
       return new URL(`file://${host}${escapePath(path.slice(hostEnd), true)}`);
     }

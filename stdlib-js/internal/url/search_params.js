@@ -107,7 +107,7 @@ class URLSearchParams {
     const out = [];
     const list = this.#list;
     for (let i = 0; i < list.length; i += 2) out.push(`${inspect(list[i], inner)} => ${inspect(list[i + 1], inner)}`);
-    return layOut(this.constructor.name, out, options.breakLength, ' ');
+    return out.length === 0 ? `${this.constructor.name} {}` : layOut(this.constructor.name, out, options.breakLength);
   }
 
   get size() {
@@ -238,12 +238,11 @@ class URLSearchParams {
 }
 
 /** Node's lines: one, if that is not too long and nothing in it has a line break. */
-function layOut(name, out, breakLength, opening) {
+function layOut(name, out, breakLength) {
   const length = out.reduce((sum, text) => sum + text.length + 2, -2) + name.length;
-  if (out.length === 0) return `${name} {}`;
   const colorless = out.map((text) => text.replaceAll(/\u001b\[\d\d?m/g, ''));
   const plain = colorless.reduce((sum, text) => sum + text.length + 2, -2);
-  if (Math.min(length, plain) <= breakLength && !out.some((text) => text.includes('\n'))) return `${name} {${opening}${out.join(', ')} }`;
+  if (Math.min(length, plain) <= breakLength && !out.some((text) => text.includes('\n'))) return `${name} { ${out.join(', ')} }`;
   return `${name} {\n  ${out.join(',\n  ')} }`;
 }
 
@@ -277,7 +276,7 @@ class URLSearchParamsIterator {
     for (let i = this.#at; i < list.length; i += 2) {
       out.push(inspect(this.#kind === 'keys' ? list[i] : this.#kind === 'values' ? list[i + 1] : [list[i], list[i + 1]], inner));
     }
-    return layOut(this[Symbol.toStringTag], out, options.breakLength, ' ');
+    return layOut(this[Symbol.toStringTag], out, options.breakLength);
   }
 }
 

@@ -1,5 +1,5 @@
 'use strict';
-const { codes: { ERR_INVALID_URL, ERR_MISSING_ARGS } } = require('internal/errors');
+const { codes: { ERR_MISSING_ARGS } } = require('internal/errors');
 const binding = internalBinding('url');
 
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
@@ -23,9 +23,30 @@ const urlUpdateActions = {
   kHref: 0, kProtocol: 1, kUsername: 2, kPassword: 3, kHost: 4, kHostname: 5, kPort: 6, kPathname: 7, kSearch: 8, kHash: 9,
 };
 
+/** What the constructor throws: with a code, but without it in the stack's first line, as in Node. */
+function invalidURL(input, base) {
+  const error = new TypeError('Invalid URL');
+  error.code = 'ERR_INVALID_URL';
+  error.input = input;
+  if (base !== undefined) error.base = base;
+  return error;
+}
+
+// V8's messages for the two ways of touching what a stranger does not have.
+const kNoMember = 'Cannot read private member #context from an object whose class did not declare it';
+const kNoReceiver = 'Receiver must be an instance of class URL';
+
 let isURLInstance;
+let partsOf;
+let update;
+let refresh;
 /** Called by the search parameters of a URL when they have changed. */
 let setQuery;
+
+function slice(url, from, to) {
+  const parts = partsOf(url);
+  return parts[0].slice(parts[from], parts[to]);
+}
 
 /** A URL by the WHATWG standard. */
 class URL {
@@ -34,6 +55,20 @@ class URL {
 
   static {
     isURLInstance = (value) => typeof value === 'object' && value !== null && #parts in value;
+    partsOf = (value, message = kNoMember) => {
+      if (!isURLInstance(value)) throw new TypeError(message);
+      return value.#parts;
+    };
+    update = (url, action, value) => {
+      const parts = binding.update(partsOf(url)[0], action, `${value}`);
+      if (parts === undefined) return false;
+      url.#parts = parts;
+      return true;
+    };
+    // The query was set as text: the parameters follow.
+    refresh = (url) => {
+      if (url.#searchParams !== undefined) require('internal/url/search_params').reset(url.#searchParams, url.search);
+    };
     setQuery = (url, query) => {
       const parts = binding.update(url.#parts[0], urlUpdateActions.kSearch, query);
       if (parts !== undefined) url.#parts = parts;
@@ -49,7 +84,7 @@ class URL {
     input = `${input}`;
     if (base !== undefined) base = `${base}`;
     const parts = binding.parse(input, base);
-    if (parts === undefined) throw new ERR_INVALID_URL(input, base);
+    if (parts === undefined) throw invalidURL(input, base);
     this.#parts = parts;
   }
 
@@ -74,118 +109,105 @@ class URL {
     require('internal/blob').revokeObjectURL(`${url}`);
   }
 
-  #slice(from, to) {
-    const parts = this.#parts;
-    return parts[0].slice(parts[from], parts[to]);
-  }
-
-  #update(action, value) {
-    const parts = binding.update(this.#parts[0], action, `${value}`);
-    if (parts === undefined) return false;
-    this.#parts = parts;
-    return true;
-  }
-
-  // The query was set as text: the parameters follow.
-  #refresh() {
-    if (this.#searchParams !== undefined) require('internal/url/search_params').reset(this.#searchParams, this.search);
-  }
 
   [kInspect](depth, options) {
     if (!isURLInstance(this)) return this;
     if (typeof depth === 'number' && depth < 0) return this;
-    const shown = Object.create({ constructor: this.constructor });
+    const shown = {};
     for (const name of ['href', 'origin', 'protocol', 'username', 'password', 'host', 'hostname', 'port', 'pathname', 'search', 'searchParams', 'hash']) {
       shown[name] = this[name];
     }
-    return require('internal/util/inspect').inspect(shown, options);
+    return `${this.constructor.name} ${require('internal/util/inspect').inspect(shown, options)}`;
   }
 
   toString() {
-    return this.#parts[0];
+    return partsOf(this, kNoReceiver)[0];
   }
 
   get href() {
-    return this.#parts[0];
+    return partsOf(this, kNoReceiver)[0];
   }
 
   set href(value) {
     value = `${value}`;
-    if (!this.#update(urlUpdateActions.kHref, value)) throw new ERR_INVALID_URL(value);
-    this.#refresh();
+    if (!update(this, urlUpdateActions.kHref, value)) throw invalidURL(value);
+    refresh(this);
   }
 
   get origin() {
-    return binding.origin(this.#parts[0]);
+    return binding.origin(partsOf(this)[0]);
   }
 
   get protocol() {
-    return this.#parts[0].slice(0, this.#parts[AFTER_SCHEME] + 1);
+    const parts = partsOf(this);
+    return parts[0].slice(0, parts[AFTER_SCHEME] + 1);
   }
 
   set protocol(value) {
-    this.#update(urlUpdateActions.kProtocol, value);
+    update(this, urlUpdateActions.kProtocol, value);
   }
 
   get username() {
-    return this.#slice(USERNAME, AFTER_USERNAME);
+    return slice(this, USERNAME, AFTER_USERNAME);
   }
 
   set username(value) {
-    this.#update(urlUpdateActions.kUsername, value);
+    update(this, urlUpdateActions.kUsername, value);
   }
 
   get password() {
-    return this.#slice(PASSWORD, AFTER_PASSWORD);
+    return slice(this, PASSWORD, AFTER_PASSWORD);
   }
 
   set password(value) {
-    this.#update(urlUpdateActions.kPassword, value);
+    update(this, urlUpdateActions.kPassword, value);
   }
 
   get host() {
-    return this.#slice(HOST, AFTER_PORT);
+    return slice(this, HOST, AFTER_PORT);
   }
 
   set host(value) {
-    this.#update(urlUpdateActions.kHost, value);
+    update(this, urlUpdateActions.kHost, value);
   }
 
   get hostname() {
-    return this.#slice(HOST, AFTER_HOST);
+    return slice(this, HOST, AFTER_HOST);
   }
 
   set hostname(value) {
-    this.#update(urlUpdateActions.kHostname, value);
+    update(this, urlUpdateActions.kHostname, value);
   }
 
   get port() {
-    return this.#parts[AFTER_PORT] > this.#parts[AFTER_HOST] ? this.#slice(AFTER_HOST, AFTER_PORT).slice(1) : '';
+    return slice(this, AFTER_HOST, AFTER_PORT).slice(1);
   }
 
   set port(value) {
-    this.#update(urlUpdateActions.kPort, value);
+    update(this, urlUpdateActions.kPort, value);
   }
 
   get pathname() {
-    return this.#slice(PATH, AFTER_PATH);
+    return slice(this, PATH, AFTER_PATH);
   }
 
   set pathname(value) {
-    this.#update(urlUpdateActions.kPathname, value);
+    update(this, urlUpdateActions.kPathname, value);
   }
 
   get search() {
-    const search = this.#slice(AFTER_PATH, AFTER_QUERY);
+    const parts = partsOf(this, kNoReceiver);
+    const search = parts[0].slice(parts[AFTER_PATH], parts[AFTER_QUERY]);
     return search === '?' ? '' : search;
   }
 
   set search(value) {
-    this.#update(urlUpdateActions.kSearch, value);
-    this.#refresh();
+    update(this, urlUpdateActions.kSearch, value);
+    refresh(this);
   }
 
   get searchParams() {
+    partsOf(this);
     if (this.#searchParams === undefined) {
       this.#searchParams = require('internal/url/search_params').forURL(this, this.search, setQuery);
     }
@@ -193,16 +215,17 @@ class URL {
   }
 
   get hash() {
-    const hash = this.#parts[0].slice(this.#parts[AFTER_QUERY]);
+    const parts = partsOf(this);
+    const hash = parts[0].slice(parts[AFTER_QUERY]);
     return hash === '#' ? '' : hash;
   }
 
   set hash(value) {
-    this.#update(urlUpdateActions.kHash, value);
+    update(this, urlUpdateActions.kHash, value);
   }
 
   toJSON() {
-    return this.#parts[0];
+    return partsOf(this, kNoReceiver)[0];
   }
 }
 
