@@ -118,7 +118,9 @@ impl<'a> Work<'a> {
                 };
                 let at = tokens[close].range.start;
                 for name in members {
-                    self.claim(place, format!("{target}::{name}"))?;
+                    // A field and a function may have the same name.
+                    let dot = if *commas { "." } else { "::" };
+                    self.claim(place, format!("{target}{dot}{name}"))?;
                 }
                 let tail = if *commas && !text.ends_with(',') {
                     ","

@@ -117,7 +117,7 @@ impl Address {
                 inherent,
             } => {
                 matches!(entry.kind, Kind::Function | Kind::Named)
-                    && entry.path.ends_with(path)
+                    && entry.path == *path
                     && (trait_name.is_none() || entry.trait_name == *trait_name)
                     && !(*inherent && entry.trait_name.is_some())
             }
@@ -173,17 +173,7 @@ impl Index {
 
     /// The entries that an address names.
     pub fn find(&self, address: &Address) -> Vec<&Entry> {
-        let all: Vec<&Entry> = self.entries.iter().filter(|e| address.matches(e)).collect();
-        let Address::Path { path, .. } = address else {
-            return all;
-        };
-        // The shallowest entries win: `f` is the file's own function even when a type has one of that name.
-        let exact: Vec<&Entry> = all
-            .iter()
-            .copied()
-            .filter(|e| e.path.len() == path.len())
-            .collect();
-        if exact.is_empty() { all } else { exact }
+        self.entries.iter().filter(|e| address.matches(e)).collect()
     }
 
     fn items(&mut self, items: &[Item], parents: &[String]) {
