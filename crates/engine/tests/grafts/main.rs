@@ -4,6 +4,9 @@
 
 use boa_engine::{Context, JsResult, JsValue, Source};
 
+mod interrupt;
+mod overflow;
+mod position;
 mod unwind;
 
 /// Evaluates a script.

@@ -1,0 +1,4 @@
+graft! {
+    in "Array::flatten_into_array"
+    start insert { crate::error::check_native_stack()?; }
+}

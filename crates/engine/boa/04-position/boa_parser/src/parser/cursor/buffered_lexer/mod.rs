@@ -1,0 +1,9 @@
+impl<R> BufferedLexer<R>
+where
+    R: ReadChar,
+{
+    /// Where the lexer stands.
+    pub(super) fn position(&self) -> boa_ast::Position {
+        self.lexer.position()
+    }
+}
