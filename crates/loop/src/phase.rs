@@ -1,6 +1,7 @@
 //! The names of the phases and of the callbacks, and the observer who is told of both.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use crate::{Host, LoopHandle};
 
@@ -56,6 +57,11 @@ pub trait Observer {
         let _ = phase;
     }
 
+    /// Poll is about to wait for at most this long, `None` for ever.
+    fn on_wait(&self, timeout: Option<Duration>) {
+        let _ = timeout;
+    }
+
     /// A callback is about to run.
     fn before_callback(&self, kind: CallbackKind) {
         let _ = kind;
@@ -100,7 +106,7 @@ impl<H: Host> LoopHandle<H> {
         !host.stopping()
     }
 
-    fn tell(&self, what: impl FnOnce(&dyn Observer)) {
+    pub(crate) fn tell(&self, what: impl FnOnce(&dyn Observer)) {
         if self.core().observed.get() {
             let observer = self.core().observer.borrow().clone();
             if let Some(observer) = observer {

@@ -406,6 +406,9 @@ impl<H: Host> LoopHandle<H> {
                 break;
             }
             let began = waits.then(|| core.time.exact());
+            if waits {
+                self.tell(|observer| observer.on_wait(timeout));
+            }
             let polled = polls
                 .poller
                 .borrow_mut()

@@ -17,6 +17,7 @@ const THREAD_NAME: &str = "ouro-worker";
 
 /// Up to a number of threads, started as they are needed. Threads are never ended while the pool lives.
 pub struct ThreadPool {
+    /// 0 until it is known: the shared pool asks the environment when it gets its first job.
     size: AtomicUsize,
     threads: Mutex<Option<threadpool::ThreadPool>>,
 }
@@ -24,41 +25,55 @@ pub struct ThreadPool {
 impl ThreadPool {
     /// A pool of at most `size` threads, 1 to 1024.
     #[must_use]
-    pub fn new(size: usize) -> Self {
+    pub const fn new(size: usize) -> Self {
         Self {
-            size: AtomicUsize::new(size.clamp(1, MAX_SIZE)),
+            size: AtomicUsize::new(clamp(size)),
             threads: Mutex::new(None),
         }
     }
 
     /// The pool that the loops of the process share. Its size comes from the environment variable `UV_THREADPOOL_SIZE`, read
-    /// when the pool is first asked for; 4 without it, and 1 if it is no number, as in libuv.
+    /// at the first job; 4 without it, and 1 if it is no number, as in libuv.
     #[must_use]
     pub fn shared() -> Arc<dyn WorkerPool> {
         Arc::clone(Self::shared_threads()) as Arc<dyn WorkerPool>
     }
 
-    /// Sets the most threads that the shared pool may have, 1 to 1024. Threads that run stay. For a host whose
-    /// environment is not the process's.
+    /// Sets the most threads that the shared pool may have, 1 to 1024, whatever the process's environment says. Threads
+    /// that run stay.
     pub fn set_shared_size(size: usize) {
         Self::shared_threads()
             .size
-            .store(size.clamp(1, MAX_SIZE), Ordering::Relaxed);
+            .store(clamp(size), Ordering::Relaxed);
     }
 
     fn shared_threads() -> &'static Arc<Self> {
         static SHARED: OnceLock<Arc<ThreadPool>> = OnceLock::new();
         SHARED.get_or_init(|| {
-            let size = match std::env::var("UV_THREADPOOL_SIZE") {
-                Ok(text) => leading_number(&text),
-                Err(_) => DEFAULT_SIZE,
-            };
-            Arc::new(Self::new(size))
+            Arc::new(Self {
+                size: AtomicUsize::new(0),
+                threads: Mutex::new(None),
+            })
         })
+    }
+
+    fn size(&self) -> usize {
+        match self.size.load(Ordering::Relaxed) {
+            0 => {
+                let size = match std::env::var("UV_THREADPOOL_SIZE") {
+                    Ok(text) => clamp(leading_number(&text)),
+                    Err(_) => DEFAULT_SIZE,
+                };
+                self.size.store(size, Ordering::Relaxed);
+                size
+            }
+            size => size,
+        }
     }
 
     /// Adds a thread if all there are have something to do. An error matters only while there is none at all.
     fn grow(&self, threads: &mut Option<threadpool::ThreadPool>) -> io::Result<()> {
+        let size = self.size();
         let Some(pool) = threads else {
             try_thread()?;
             let made = catch_unwind(|| {
@@ -73,7 +88,7 @@ impl ThreadPool {
         let running = pool.max_count();
         let busy = pool.active_count() + pool.queued_count();
         if busy >= running
-            && running < self.size.load(Ordering::Relaxed)
+            && running < size
             && try_thread().is_ok()
             && catch_unwind(AssertUnwindSafe(|| pool.set_num_threads(running + 1))).is_err()
         {
@@ -92,6 +107,16 @@ impl WorkerPool for ThreadPool {
             pool.execute(job);
         }
         Ok(())
+    }
+}
+
+const fn clamp(size: usize) -> usize {
+    if size == 0 {
+        1
+    } else if size > MAX_SIZE {
+        MAX_SIZE
+    } else {
+        size
     }
 }
 

@@ -1,6 +1,6 @@
 //! The rules once more, written as plainly as possible and with nothing of the loop's code, and random programs run on both.
 
-use crate::schedule::{Action, Kind, MAX_CALLBACKS, MAX_WISHES, Outcome, Program, generate, run};
+use crate::schedule::{Action, Kind, MAX_CALLBACKS, MAX_WISHES, Outcome, Program};
 
 #[derive(Clone, Copy, PartialEq)]
 enum State {
@@ -49,7 +49,7 @@ struct Model<'a> {
 }
 
 /// Runs the program by the rules.
-fn model(program: &Program) -> Outcome {
+pub fn run_by_the_rules(program: &Program) -> Outcome {
     let node = || Node {
         state: State::Never,
         referenced: true,
@@ -356,6 +356,9 @@ impl Model<'_> {
     }
 }
 
+#[cfg(test)]
+use crate::schedule::{generate, run};
+
 #[test]
 fn random_programs_run_by_the_rules() {
     for seed in 0..2000u64 {
@@ -366,7 +369,7 @@ fn random_programs_run_by_the_rules() {
             state ^= state << 17;
             ((state >> 20) % below as u64) as usize
         });
-        let (real, modelled) = (run(&program), model(&program));
+        let (real, modelled) = (run(&program), run_by_the_rules(&program));
         assert_eq!(real, modelled, "seed {seed}: {program:?}");
     }
 }
