@@ -184,6 +184,7 @@ Run.prototype.throughFunction = function(input, stage, index, isLast, end) {
 
 Run.prototype.intoNodeStream = function(input, stage, isLast, end) {
   if (u.isReadableNodeStream(input)) {
+    if (u.isClosed(stage) || u.isDestroyed(stage)) throw new (codes().ERR_STREAM_UNABLE_TO_PIPE)();
     this.open += 2;
     const cleanup = this.pipe(input, stage, end);
     if (isLast && u.isReadable(stage)) this.lastCleanups.push(cleanup);
