@@ -10,12 +10,15 @@ type Build = fn(&mut Context) -> JsResult<JsObject>;
 static BINDINGS: &[(&str, Build)] = &[
     ("async_context", crate::process::async_context_binding),
     ("builtins", builtins::binding),
+    ("console", crate::console::binding),
+    ("errors", crate::errors::binding),
     ("modules", modules::binding),
     ("performance", crate::performance::binding),
     ("process", process::binding),
     ("request", request::binding),
     ("timers", crate::timers::binding),
     ("url", crate::url::binding),
+    ("util", crate::util::binding),
 ];
 
 /// The native half called `name`.

@@ -14,6 +14,8 @@
 
 mod bindings;
 mod builtins;
+mod console;
+mod errors;
 mod globals;
 mod host;
 mod interop;
@@ -27,6 +29,7 @@ mod state;
 mod system_error;
 mod timers;
 mod url;
+mod util;
 
 /// The Node version whose contract this runtime keeps, as `process.version` has it.
 pub use self::process::VERSION;

@@ -266,7 +266,7 @@ function formatRaw(ctx, value, depth, typed) {
     view.extra = kArrayExtra;
     view.formatter = formatArray;
   } else {
-    const what = typeof value === 'function' ? 'Function' : kind(value);
+    const what = typeof value === 'function' ? 'Function' : kind(value) || (value instanceof Error ? 'Error' : '');
     if (what !== '') {
       require('internal/util/inspect/objects').describe(ctx, value, depth, what, view);
       if (view.done !== undefined) return view.done;

@@ -4,6 +4,7 @@
 
 use boa_engine::{Context, JsResult, JsValue, Source};
 
+mod inspection;
 mod interrupt;
 mod overflow;
 mod position;

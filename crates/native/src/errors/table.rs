@@ -6,7 +6,13 @@
 //! Source: Node's documentation of `errors`, and the messages that Node 25.9 gives.
 
 /// Code, class, message, properties, other classes.
-pub(super) type Row = (&'static str, &'static str, &'static str, &'static str, &'static str);
+pub(super) type Row = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+);
 
 const E: &str = "Error";
 const T: &str = "TypeError";

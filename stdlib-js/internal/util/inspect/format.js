@@ -103,9 +103,13 @@ function formatJson(value) {
   try {
     return String(JSON.stringify(value));
   } catch (error) {
-    if (internalBinding('util').isCircularError(error)) return '[Circular]';
+    if (isCircularError(error)) return '[Circular]';
     throw error;
   }
+}
+
+function isCircularError(error) {
+  return error instanceof TypeError && /circular|cyclic/.test(error.message);
 }
 
 /** As `format`, checking its options. */

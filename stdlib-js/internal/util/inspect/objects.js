@@ -98,9 +98,6 @@ const kinds = {
     view.open = `${prefixOf(view.constructor, view.tag, 'Module')}{`;
     view.formatter = formatNamespace;
   },
-  External(ctx, value, view) {
-    view.done = ctx.stylize(`[External: ${internalBinding('util').getExternalAddress(value)}]`, 'special');
-  },
   Number: describeBoxed,
   String: describeBoxed,
   Boolean: describeBoxed,
@@ -179,11 +176,8 @@ function describeFunction(ctx, value, view) {
 }
 
 function functionBase(ctx, value, constructor, tag) {
-  const source = Function.prototype.toString.call(value);
-  if (source.startsWith('class') && source.endsWith('}') && isClassSource(source)) {
-    return classBase(value, constructor, tag);
-  }
   const what = internalBinding('util').functionKind(value);
+  if (what === 'class') return classBase(value, constructor, tag);
   const type = `${what}Function`;
   const name = value.name;
   let base = `[${type}`;
@@ -193,12 +187,6 @@ function functionBase(ctx, value, constructor, tag) {
   if (constructor !== type && constructor !== null) base += ` ${constructor}`;
   if (tag !== '' && constructor !== tag) base += ` [${tag}]`;
   return base;
-}
-
-/** False for a function that only begins with those letters, as `classify() {}` does. */
-function isClassSource(source) {
-  const head = source.slice(5, source.indexOf('{'));
-  return !head.includes('(') || /^(\s+[^(]*?)\s*{/.test(source.slice(5).replace(/(\/\/.*?\n)|(\/\*(.|\n)*?\*\/)/g, ''));
 }
 
 function classBase(value, constructor, tag) {

@@ -1,0 +1,3 @@
+//! Embedders may look behind prototypes.
+
+pub mod inspection;
