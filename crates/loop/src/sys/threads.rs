@@ -75,24 +75,21 @@ impl ThreadPool {
     fn grow(&self, threads: &mut Option<threadpool::ThreadPool>) -> io::Result<()> {
         let size = self.size();
         let Some(pool) = threads else {
-            try_thread()?;
-            let made = catch_unwind(|| {
+            let pool = || {
                 threadpool::Builder::new()
                     .num_threads(1)
                     .thread_name(THREAD_NAME.into())
-                    .build()
-            });
-            *threads = Some(made.map_err(|_| io::Error::from(io::ErrorKind::WouldBlock))?);
+            };
+            *threads = Some(start_thread(|| pool().build())?);
             return Ok(());
         };
         let running = pool.max_count();
         let busy = pool.active_count() + pool.queued_count();
         if busy >= running
             && running < size
-            && try_thread().is_ok()
-            && catch_unwind(AssertUnwindSafe(|| pool.set_num_threads(running + 1))).is_err()
+            && start_thread(|| pool.set_num_threads(running + 1)).is_err()
         {
-            // The system gave the trial and refused the thread. The pool counted it: take that back.
+            // It may have counted the thread that it did not get: take that back, and do with those that run.
             pool.set_num_threads(running);
         }
         Ok(())
@@ -120,13 +117,17 @@ const fn clamp(size: usize) -> usize {
     }
 }
 
-fn try_thread() -> io::Result<()> {
+/// Has the pool start a thread with `start`, which panics if there is none to be had, after one has been had as a trial.
+///
+/// The trial has ended by then, and left its stack for the next thread. Only a system that runs out in that very moment
+/// makes `start` panic after all.
+fn start_thread<T>(start: impl FnOnce() -> T) -> io::Result<T> {
     let trial = thread::Builder::new()
         .name(THREAD_NAME.into())
         .spawn(|| ())?;
     // It does nothing, so it cannot have panicked.
     let _ = trial.join();
-    Ok(())
+    catch_unwind(AssertUnwindSafe(start)).map_err(|_| io::ErrorKind::WouldBlock.into())
 }
 
 /// The number at the beginning of the text, 0 if there is none: C's `atoi`, which libuv uses.

@@ -104,3 +104,35 @@ fn listeners_of_several_loops_hear_a_signal_until_they_stop() {
         assert_eq!(refused.raw_os_error(), Some(libc::EINVAL), "{uncatchable}");
     }
 }
+
+#[test]
+fn a_signal_that_interrupts_a_wait_does_not_shorten_it() {
+    let listening = EventLoop::<Log>::new(Config::new()).unwrap();
+    listening
+        .handle()
+        .signal_start(libc::SIGWINCH, |_| ())
+        .unwrap();
+    let mut waiting = EventLoop::new(Config::new()).unwrap();
+    waiting
+        .handle()
+        .timer_start(60, |log: &mut Log| log.say("timer"));
+    // SAFETY: takes nothing, names the calling thread, which outlives the one that uses the name.
+    let this = unsafe { libc::pthread_self() };
+    let this = this as usize;
+    let sender = std::thread::spawn(move || {
+        for _ in 0..3 {
+            std::thread::sleep(std::time::Duration::from_millis(10));
+            // SAFETY: the thread is there until this one is joined, and the signal has a handler.
+            assert_eq!(
+                unsafe { libc::pthread_kill(this as libc::pthread_t, libc::SIGWINCH) },
+                0
+            );
+        }
+    });
+    let mut log = Log::default();
+    waiting.run(&mut log);
+    sender.join().unwrap();
+    assert_eq!(log.text(), "timer");
+    assert!(waiting.handle().now() >= 60);
+    assert!(waiting.handle().metrics().turns <= 2, "it was one wait");
+}
