@@ -1,9 +1,9 @@
 'use strict';
-// Who runs now, as `async_hooks` tells it. The value that `AsyncLocalStorage` keeps is the engine's
-// (`internalBinding('async_context')`); here are only the numbers.
+// Who runs now, as `async_hooks` tells it, and the hooks that are told. The value that `AsyncLocalStorage`
+// keeps is the engine's (`internalBinding('async_context')`); here are the numbers.
 
-/** Ids of the running callback and of what caused it. The main program has 1. */
-const current = { execution: 1, trigger: 0, last: 1, resource: undefined };
+/** Ids and resource of the running callback and of what caused it; the main program has 1. `hooks` is set while hooks are enabled. */
+const current = { execution: 1, trigger: 0, last: 1, resource: undefined, hooks: undefined };
 
 /** A number that no other resource has. */
 function newAsyncId() {

@@ -48,6 +48,7 @@ class Timeout {
     this[kHasPrimitive] = false;
     this[async_id_symbol] = ++current.last;
     this[trigger_async_id_symbol] = current.execution;
+    current.hooks?.init(this[async_id_symbol], 'Timeout', current.execution, this);
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](_, options) {
@@ -127,6 +128,7 @@ function insert(timer, msecs) {
   timer._destroyed = false;
   timer[async_id_symbol] = ++current.last;
   timer[trigger_async_id_symbol] = current.execution;
+  current.hooks?.init(timer[async_id_symbol], 'Timeout', current.execution, timer);
   start(timer);
 }
 
@@ -139,6 +141,7 @@ function clearTimer(timer) {
   timer._idlePrev = timer._idleNext = null;
   timer._idleTimeout = -1;
   binding.stop(timer[async_id_symbol]);
+  current.hooks?.destroy(timer[async_id_symbol]);
 }
 
 /** Called by the loop for each timer that is due. */
@@ -150,10 +153,12 @@ function onTimeout(timer) {
   const repeat = timer._repeat;
   timer._idlePrev = timer._idleNext = null;
   try {
+    current.hooks?.before(id);
     const args = timer._timerArgs;
     if (args === undefined) timer._onTimeout();
     else Reflect.apply(timer._onTimeout, timer, args);
   } finally {
+    current.hooks?.after(id);
     current.execution = current.trigger = 0;
     current.resource = undefined;
     if (timer._repeat && timer._idleTimeout !== -1) {
@@ -164,6 +169,7 @@ function onTimeout(timer) {
     } else if (timer._idleNext === null && !timer._destroyed) {
       if (repeat) binding.stop(id);
       timer._destroyed = true;
+      current.hooks?.destroy(id);
     }
   }
 }
@@ -180,6 +186,7 @@ class Immediate {
     const id = ++current.last;
     this[async_id_symbol] = id;
     this[trigger_async_id_symbol] = current.execution;
+    current.hooks?.init(id, 'Immediate', current.execution, this);
     binding.immediate(this, id);
   }
 
@@ -218,6 +225,7 @@ function clearImmediate(immediate) {
   immediate._onImmediate = null;
   immediate[kRefed] = null;
   binding.cancelImmediate(immediate[async_id_symbol]);
+  current.hooks?.destroy(immediate[async_id_symbol]);
 }
 
 /** Called by the loop for each immediate. */
@@ -228,10 +236,13 @@ function onImmediate(immediate) {
   immediate._destroyed = true;
   immediate[kRefed] = null;
   try {
+    current.hooks?.before(current.execution);
     const args = immediate._argv;
     if (!args) immediate._onImmediate();
     else Reflect.apply(immediate._onImmediate, immediate, args);
   } finally {
+    current.hooks?.after(immediate[async_id_symbol]);
+    current.hooks?.destroy(immediate[async_id_symbol]);
     immediate._onImmediate = null;
     current.execution = current.trigger = 0;
     current.resource = undefined;
