@@ -3,7 +3,7 @@
 //! As long as nobody has looked at `process.stdout`, `console.log` writes straight to the descriptor. Once the
 //! property was read (or redefined), the JavaScript half goes through the stream, so that programs may replace it.
 
-use std::{io, os::fd::BorrowedFd};
+use std::{io, os::fd::AsFd};
 
 use boa_engine::{Context, JsArgs, JsObject, JsResult, JsValue, js_string, property::PropertyKey};
 use rustix::{
@@ -20,6 +20,7 @@ use crate::{
 pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
     Ok(Binding::new(context)
         .functions(&[
+            ("isTerminal", 1, js_is_terminal),
             ("write", 2, js_write),
             ("stdoutTouched", 0, js_stdout_touched),
             ("stderrTouched", 0, js_stderr_touched),
@@ -32,8 +33,8 @@ pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
 /// # Errors
 /// The system's, as when nobody reads a pipe any more.
 pub(crate) fn write_all(fd: i32, mut bytes: &[u8]) -> io::Result<()> {
-    // SAFETY: the standard descriptors are open for as long as the process runs, and a closed one only fails the call.
-    let fd = unsafe { BorrowedFd::borrow_raw(fd) };
+    let (out, error) = (io::stdout(), io::stderr());
+    let fd = if fd == 2 { error.as_fd() } else { out.as_fd() };
     while !bytes.is_empty() {
         match write(fd, bytes) {
             Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
@@ -54,6 +55,17 @@ fn js_write(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<Js
     Ok(write_all(fd, text::to_utf8(&line).as_bytes())
         .is_ok()
         .into())
+}
+
+/// `isTerminal(fd)`, for the descriptors 1 and 2.
+fn js_is_terminal(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let fd = args.get_or_undefined(0).to_i32(context)?;
+    Ok(match fd {
+        1 => rustix::termios::isatty(io::stdout()),
+        2 => rustix::termios::isatty(io::stderr()),
+        _ => false,
+    }
+    .into())
 }
 
 fn js_stdout_touched(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
