@@ -4,10 +4,12 @@ use std::path::Path;
 
 use boa_engine::{Context, JsObject, JsResult, JsValue, Script, Source, js_error};
 
+use crate::errors;
+
 /// Compiles `body` as the body of a function with `parameters`, as CommonJS wraps a file.
 ///
 /// `path` is what stack traces show. The text before the body stays on the body's first line, so that
-/// line numbers are the file's; [`prefix_columns`] tells by how much columns of that line are off.
+/// line and column numbers in stacks are the file's.
 ///
 /// # Errors
 /// A `SyntaxError` of the text, or whatever Boa throws when it cannot compile it.
@@ -29,15 +31,15 @@ pub fn compile_function(
         None => text.push_str(body),
     }
     text.push_str("\n})");
+    errors::set_prefix(path, prefix_columns(parameters), context);
     let value = evaluate_script(&text, path, context)?;
     value
         .as_object()
         .ok_or_else(|| js_error!(SyntaxError: "Unexpected token '}'"))
 }
 
-/// How many columns [`compile_function`] put before the body's first line.
-#[must_use]
-pub fn prefix_columns(parameters: &str) -> u32 {
+/// How many columns [`compile_function`] puts before the body's first line.
+fn prefix_columns(parameters: &str) -> u32 {
     u32::try_from("(function (".len() + parameters.len() + ") {".len()).unwrap_or(u32::MAX)
 }
 

@@ -1,3 +1,4 @@
+use crate::errors::Place;
 use boa_engine::{Context, JsValue, builtins::promise::OperationType};
 
 /// Where an exception came from that no JavaScript caught.
@@ -11,8 +12,9 @@ pub enum Origin {
 
 /// What the engine asks of whoever embeds it.
 pub trait Host {
-    /// An exception reached the top. The host reports it or gives it to the program's handlers.
-    fn uncaught(&self, error: JsValue, origin: Origin, context: &mut Context);
+    /// An exception reached the top. The host reports it or gives it to the program's handlers. `place` is where it was
+    /// thrown, if JavaScript threw it.
+    fn uncaught(&self, error: JsValue, origin: Origin, place: Option<Place>, context: &mut Context);
 
     /// A promise was rejected without a handler, or got its first handler after that.
     fn rejection(

@@ -17,7 +17,7 @@ use boa_engine::{
     job::{Job, JobExecutor, NativeAsyncJob, PromiseJob},
 };
 
-use crate::{Host, Origin, async_context};
+use crate::{Host, Origin, async_context, errors};
 
 /// A callback of `process.nextTick`, with what it is called with.
 pub struct Tick {
@@ -129,8 +129,9 @@ impl Jobs {
 
     /// Gives an exception that nothing caught to the host.
     pub fn report(&self, error: JsError, context: &mut Context) {
+        let place = errors::thrown_at(&error, context);
         let error = error_value(error, context);
-        self.host.uncaught(error, Origin::Exception, context);
+        self.host.uncaught(error, Origin::Exception, place, context);
     }
 
     pub(crate) fn async_context(&self) -> JsValue {

@@ -12,6 +12,7 @@
 //! | [`memory`] | when to collect, judged by all bytes and not only by Boa's |
 
 pub mod async_context;
+pub mod errors;
 pub mod function;
 pub mod hooks;
 mod host;
@@ -46,5 +47,6 @@ pub fn create_context<L: ModuleLoader + 'static>(
         .can_block(true)
         .build()?;
     limits.apply(&mut context);
+    errors::install(&mut context)?;
     Ok(context)
 }

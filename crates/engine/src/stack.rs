@@ -13,6 +13,9 @@ const LEAST: usize = 8 << 20;
 /// (`forEach` in a dev build), with room to spare.
 const BYTES_PER_LEVEL: usize = 96 << 10;
 
+/// What is kept free above the end of the stack for code that does not ask, in bytes.
+const RESERVE: usize = 512 << 10;
+
 /// How deep JavaScript may go on this thread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
@@ -20,6 +23,8 @@ pub struct Limits {
     pub recursion: usize,
     /// Slots of the interpreter's stack.
     pub slots: usize,
+    /// The lowest address that native code may reach, guarded by graft `02-overflow`; 0 for no guard.
+    pub floor: usize,
 }
 
 impl Limits {
@@ -29,6 +34,16 @@ impl Limits {
         Self {
             recursion: (bytes / BYTES_PER_LEVEL).clamp(64, 10_800),
             slots: 10_000_000,
+            floor: 0,
+        }
+    }
+
+    /// The same, with the guard of the calling thread's stack, of which `bytes` are there in all.
+    fn guarded(self, bytes: usize) -> Self {
+        let here = (&raw const self) as usize;
+        Self {
+            floor: (here + RESERVE).saturating_sub(bytes),
+            ..self
         }
     }
 
@@ -37,6 +52,9 @@ impl Limits {
         limits.set_recursion_limit(self.recursion);
         limits.set_stack_size_limit(self.slots);
         limits.set_backtrace_limit(16);
+        if self.floor != 0 {
+            context.set_native_stack_limit(self.floor);
+        }
     }
 }
 
@@ -58,7 +76,7 @@ pub fn run_deep<R: Send + 'static>(
             .stack_size(bytes)
             .spawn(move || {
                 let body = theirs.lock().ok().and_then(|mut slot| slot.take());
-                body.map(|body| body(limits))
+                body.map(|body| body(limits.guarded(bytes)))
             });
         match spawned {
             Ok(thread) => match thread.join() {

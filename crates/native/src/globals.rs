@@ -9,6 +9,8 @@ use boa_engine::{
     property::{PropertyDescriptor, PropertyKey},
 };
 
+use ouro_engine::errors::hide_from_stacks;
+
 use crate::{builtins, interop};
 
 /// A property that is loaded on first touch.
@@ -117,6 +119,8 @@ pub(crate) fn define(object: &JsObject, row: &'static Lazy, context: &mut Contex
         .name(name.clone())
         .length(1)
         .build();
+    hide_from_stacks(&getter);
+    hide_from_stacks(&setter);
     object.insert_property(
         PropertyKey::from(name),
         PropertyDescriptor::builder()

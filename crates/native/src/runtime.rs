@@ -9,7 +9,7 @@ use std::{
 
 use boa_engine::{Context, JsError, JsResult, JsValue, builtins::promise::OperationType};
 
-use ouro_engine::{Host, Origin, jobs::Jobs, stack};
+use ouro_engine::{Host, Origin, errors::Place, jobs::Jobs, stack};
 use ouro_loop::{Config, EventLoop};
 
 use crate::{
@@ -140,7 +140,13 @@ struct EngineHost {
 }
 
 impl Host for EngineHost {
-    fn uncaught(&self, error: JsValue, origin: Origin, context: &mut Context) {
+    fn uncaught(
+        &self,
+        error: JsValue,
+        origin: Origin,
+        place: Option<Place>,
+        context: &mut Context,
+    ) {
         let state = State::of(context);
         if state.stopping() {
             return;
@@ -152,7 +158,11 @@ impl Host for EngineHost {
         let result = call_internal(
             "internal/process/execution",
             "onUncaught",
-            &[error.clone(), JsValue::from(origin == Origin::Rejection)],
+            &[
+                error.clone(),
+                JsValue::from(origin == Origin::Rejection),
+                process::place_value(place, context),
+            ],
             context,
         );
         self.reporting.set(false);
@@ -206,7 +216,7 @@ impl Host for EngineHost {
         );
         if let Err(error) = result {
             let error = ouro_engine::jobs::error_value(error, context);
-            self.uncaught(error, Origin::Exception, context);
+            self.uncaught(error, Origin::Exception, None, context);
         }
         true
     }

@@ -10,7 +10,7 @@ exports.setCapture = (fn) => { capture = fn; };
 exports.hasCapture = () => capture !== null;
 
 /** Prints what Node prints, runs 'exit' listeners with code 1 and ends the process. */
-function die(error, code) {
+function die(error, code, place) {
   if (!process._exiting) {
     process._exiting = true;
     setExitCode(code);
@@ -20,13 +20,13 @@ function die(error, code) {
       // The first exception is the one that is reported.
     }
   }
-  rawDebug(require('internal/process/report').describe(error));
+  rawDebug(require('internal/process/report').describe(error, place));
   const last = getExitCode();
   reallyExit(last === undefined ? code : last);
 }
 
 /** Called by the engine's host. Ends the process unless the program takes the exception. */
-exports.onUncaught = function onUncaught(error, fromRejection) {
+exports.onUncaught = function onUncaught(error, fromRejection, place) {
   const origin = fromRejection ? 'unhandledRejection' : 'uncaughtException';
   let handled = false;
   try {
@@ -42,5 +42,5 @@ exports.onUncaught = function onUncaught(error, fromRejection) {
   } catch (second) {
     die(second, 7);
   }
-  if (!handled) die(error, 1);
+  if (!handled) die(error, 1, place);
 };

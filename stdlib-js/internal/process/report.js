@@ -1,45 +1,58 @@
 'use strict';
 // The text of a fatal exception: source line, caret, stack, version.
 
-/** Where `error` was thrown, as `{ path, line, column, source }`, if that is known. */
-function position(error) {
-  if (error === null || typeof error !== 'object') return undefined;
-  const stack = error.stack;
-  if (typeof stack !== 'string') return undefined;
-  const match = /\n {4}at (?:.* \()?((?:file:\/\/)?\/.*?|\[eval\d*\]|\[stdin\]):(\d+):(\d+)\)?(?:\n|$)/.exec(stack);
-  if (match === null) return undefined;
-  return { path: match[1], line: +match[2], column: +match[3] };
-}
+const { placeOf, option } = internalBinding('process');
 
-function sourceLine(where) {
-  const { readFileSync } = require('fs');
-  try {
-    const path = where.path.startsWith('file:') ? require('internal/url').fileURLToPath(where.path) : where.path;
-    return readFileSync(path, 'utf8').split('\n')[where.line - 1];
-  } catch {
-    // The file is gone or was never one: the report goes on without its line.
-    return undefined;
+const texts = new Map();
+
+/** Keeps the text of a program that is no file, so that its lines can be shown. */
+exports.rememberSource = function rememberSource(name, source) { texts.set(name, source); };
+
+function sourceLine(script, line) {
+  let source = texts.get(script);
+  if (source === undefined) {
+    try {
+      const path = script.startsWith('file:') ? require('internal/url').fileURLToPath(script) : script;
+      if (path[0] !== '/') return undefined;
+      source = require('fs').readFileSync(path, 'utf8');
+    } catch {
+      // The file is gone or was never one: the report goes on without its line.
+      return undefined;
+    }
   }
+  return source.split(/\r\n|[\n\r\u2028\u2029]/)[line - 1];
 }
 
-function heading(error) {
-  const where = position(error);
-  if (where === undefined) return '';
-  const line = sourceLine(where);
-  if (line === undefined) return `${where.path}:${where.line}\n`;
-  const caret = ' '.repeat(Math.max(0, where.column - 1)) + '^';
-  return `${where.path}:${where.line}\n${line}\n${caret}\n\n`;
+/** How many characters the caret underlines: those of the name at the error, as far as it is one. */
+function width(line, column, error) {
+  if (error === null || typeof error !== 'object' || error.name !== 'SyntaxError') return 1;
+  const word = /^[\w$]+|^["'`].*?["'`]|^\S/.exec(line.slice(column - 1));
+  return word === null ? 1 : word[0].length;
 }
 
-/** All that is printed for `error`, without the last line break. */
-exports.describe = function describe(error) {
+/** `path:line`, the line and a caret below the place, or '' if the place is not known. */
+function heading(error, place) {
+  if (place === undefined) return '';
+  const [script, number, column] = place;
+  const line = sourceLine(script, number);
+  if (line === undefined) return script.startsWith('node:') ? `${script}:${number}\n` : '';
+  const indent = line.slice(0, Math.max(0, column - 1)).replace(/[^\t]/g, ' ');
+  return `${script}:${number}\n${line}\n${indent}${'^'.repeat(width(line, column, error))}\n`;
+}
+exports.heading = heading;
+
+/** All that is printed for `error`, without the last line break. `place` is where it was thrown, if known. */
+exports.describe = function describe(error, place) {
+  const isError = error !== null && typeof error === 'object' && require('internal/util').isError(error);
+  const { inspect } = require('internal/util/inspect');
   let text;
-  const isError = error !== null && typeof error === 'object' && typeof error.stack === 'string';
   if (isError) {
-    text = heading(error) + require('internal/util/inspect').inspect(error);
+    const head = heading(error, error.name === 'SyntaxError' ? placeOf(error) || place : place || placeOf(error));
+    text = `${head}${head === '' ? '' : '\n'}${inspect(error)}`;
   } else {
-    text = 'Uncaught:\n' + require('internal/util/inspect').inspect(error) +
-      '\n(Use `node --trace-uncaught ...` to show where the exception was thrown)';
+    const head = heading(error, place);
+    text = (head === '' ? 'Uncaught:\n' : head) + (typeof error === 'symbol' ? String(error) : inspect(error));
+    if (!option('--trace-uncaught')) text += '\n(Use `node --trace-uncaught ...` to show where the exception was thrown)';
   }
   return `${text}\n\nNode.js ${process.version}`;
 };

@@ -73,12 +73,15 @@ pub(crate) fn function(
     pointer: NativeFunctionPointer,
     context: &Context,
 ) -> JsObject {
-    FunctionObjectBuilder::new(context.realm(), NativeFunction::from_fn_ptr(pointer))
-        .name(JsString::from(name))
-        .length(length)
-        .constructor(false)
-        .build()
-        .into()
+    let function: JsObject =
+        FunctionObjectBuilder::new(context.realm(), NativeFunction::from_fn_ptr(pointer))
+            .name(JsString::from(name))
+            .length(length)
+            .constructor(false)
+            .build()
+            .into();
+    ouro_engine::errors::hide_from_stacks(&function);
+    function
 }
 
 /// Defines a data property on an ordinary object, without running any JavaScript.

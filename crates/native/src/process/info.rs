@@ -3,6 +3,7 @@
 use std::{path::Path, sync::LazyLock, time::Instant};
 
 use boa_engine::{Context, JsArgs, JsBigInt, JsResult, JsValue};
+use ouro_engine::errors::Place;
 
 use crate::{
     interop::{Binding, array, text},
@@ -255,4 +256,26 @@ fn js_environment_options(_: &JsValue, _: &[JsValue], context: &mut Context) -> 
         );
     }
     Ok(array(names, context))
+}
+
+/// `[script, line, column]`, or `undefined`.
+pub(crate) fn place_value(place: Option<Place>, context: &mut Context) -> JsValue {
+    match place {
+        Some(Place {
+            script,
+            line,
+            column,
+        }) => array(
+            [text::from_str(&script).into(), line.into(), column.into()],
+            context,
+        ),
+        None => JsValue::undefined(),
+    }
+}
+
+/// Where an Error object comes from, as [`place_value`] puts it.
+fn js_place_of(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let error = args.get_or_undefined(0).as_object();
+    let place = error.and_then(|error| ouro_engine::errors::origin_of(&error, context));
+    Ok(place_value(place, context))
 }

@@ -13,6 +13,7 @@ mod sys;
 pub use self::object::VERSION;
 pub(crate) use self::{
     exit::{die, emit_before_exit, emit_exit},
+    info::place_value,
     main::start,
     object::{become_emitter, install},
 };
