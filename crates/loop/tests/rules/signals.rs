@@ -123,10 +123,8 @@ fn a_signal_that_interrupts_a_wait_does_not_shorten_it() {
         for _ in 0..3 {
             std::thread::sleep(std::time::Duration::from_millis(10));
             // SAFETY: the thread is there until this one is joined, and the signal has a handler.
-            assert_eq!(
-                unsafe { libc::pthread_kill(this as libc::pthread_t, libc::SIGWINCH) },
-                0
-            );
+            let sent = unsafe { libc::pthread_kill(this as libc::pthread_t, libc::SIGWINCH) };
+            assert_eq!(sent, 0);
         }
     });
     let mut log = Log::default();
