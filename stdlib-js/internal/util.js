@@ -159,7 +159,7 @@ function emitExperimentalWarning(feature, message, code, ctor) {
     'ExperimentalWarning', code, ctor);
 }
 
-const deprecated = new Set();
+const warnedCodes = new Set();
 
 function isPendingDeprecation() {
   return internalBinding('util').pendingDeprecation();
@@ -176,8 +176,8 @@ function getDeprecationWarningEmitter(code, message, fn, useEmitSync = false, pe
     if (code === 'ExperimentalWarning') {
       process.emitWarning(message, code, fn);
     } else if (code !== undefined) {
-      if (deprecated.has(code)) return;
-      deprecated.add(code);
+      if (warnedCodes.has(code)) return;
+      warnedCodes.add(code);
       if (useEmitSync) require('internal/process/warning').emitWarningSync(message, 'DeprecationWarning', code, fn);
       else process.emitWarning(message, 'DeprecationWarning', code, fn);
     } else {
@@ -191,21 +191,21 @@ function deprecate(fn, message, code, useEmitSync, modifyPrototype = true) {
   // As in Node: when deprecations are off at this moment, nothing is wrapped.
   if (process.noDeprecation === true) return fn;
   if (code !== undefined) require('internal/validators').validateString(code, 'code');
-  const emit = getDeprecationWarningEmitter(code, message, wrapper, useEmitSync);
-  function wrapper(...args) {
+  const emit = getDeprecationWarningEmitter(code, message, deprecated, useEmitSync);
+  function deprecated(...args) {
     if (!process.noDeprecation) emit();
-    if (new.target) return Reflect.construct(fn, args, new.target === wrapper ? fn : new.target);
+    if (new.target) return Reflect.construct(fn, args, new.target === deprecated ? fn : new.target);
     return Reflect.apply(fn, this, args);
   }
   if (modifyPrototype) {
-    Object.setPrototypeOf(wrapper, fn);
+    Object.setPrototypeOf(deprecated, fn);
     // So that instanceof and subclasses see the class itself.
-    if (fn.prototype) wrapper.prototype = fn.prototype;
+    if (fn.prototype) deprecated.prototype = fn.prototype;
   }
-  Object.defineProperty(wrapper, 'length', {
+  Object.defineProperty(deprecated, 'length', {
     __proto__: null, ...Object.getOwnPropertyDescriptor(fn, 'length'),
   });
-  return wrapper;
+  return deprecated;
 }
 
 /** As `deprecate`, warning only under `--pending-deprecation`. */
@@ -220,8 +220,8 @@ function pendingDeprecate(fn, message, code) {
 
 /** Warns that a class was called without `new`, and constructs. */
 function deprecateInstantiation(Class, code, ...args) {
-  if (!deprecated.has(code)) {
-    deprecated.add(code);
+  if (!warnedCodes.has(code)) {
+    warnedCodes.add(code);
     process.emitWarning(`Instantiating ${Class.name} without the 'new' keyword has been deprecated.`,
       'DeprecationWarning', code);
   }
