@@ -126,6 +126,8 @@ module.exports = {
     return `The ${String(name).includes('.') ? 'property' : 'argument'} '${name}' ${reason}. Received ${shown}`;
   },
   ERR_INVALID_CHAR: (name, field) => `Invalid character in ${name}${field ? ` ["${field}"]` : ''}`,
+  ERR_INVALID_MIME_SYNTAX: (what, text, at) =>
+    `The MIME syntax for a ${what} in "${text}" is invalid${at === -1 ? '' : ` at ${at}`}`,
   ERR_INVALID_MODULE_SPECIFIER: (request, reason, base) => `Invalid module "${request}" ${reason}${importedFrom(base)}`,
   ERR_INVALID_PACKAGE_CONFIG: (path, base, message) =>
     `Invalid package config ${path}${base ? ` while importing ${base}` : ''}${message ? `. ${message}` : ''}`,

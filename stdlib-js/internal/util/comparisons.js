@@ -95,7 +95,10 @@ function sameBytes(a, b, mode) {
   const name = typedArrayName(a);
   // Bytes would tell 0 from -0, and one NaN from another.
   const loose = mode === kLoose && name.startsWith('Float');
-  if (mode !== kPartial && !loose && name === 'Uint8Array') return internalBinding('util').compareBytes(a, b) === 0;
+  if (mode !== kPartial && !loose) {
+    const equal = internalBinding('util').equalBytes(a, b);
+    if (equal !== undefined) return equal;
+  }
   let from = 0;
   for (let i = 0; i < limit; i++) {
     if (mode === kPartial) {

@@ -176,7 +176,7 @@ pub(super) static CODES: &[Row] = &[
     ("ERR_INVALID_HANDLE_TYPE", T, "This handle type cannot be sent", "", ""),
     ("ERR_INVALID_HTTP_TOKEN", T, "%1 must be a valid HTTP token [\"%2\"]", "", ""),
     ("ERR_INVALID_IP_ADDRESS", T, "Invalid IP address: %1", "", ""),
-    ("ERR_INVALID_MIME_SYNTAX", T, "The MIME syntax for a %1 in \"%2\" is invalid at %3", "", ""),
+    ("ERR_INVALID_MIME_SYNTAX", T, "", "", ""),
     ("ERR_INVALID_MODULE_SPECIFIER", T, "", "", ""),
     ("ERR_INVALID_PACKAGE_CONFIG", E, "", "", ""),
     ("ERR_INVALID_PACKAGE_TARGET", E, "", "", ""),

@@ -9,9 +9,10 @@ use boa_engine::{
     property::PropertyKey,
 };
 
-use crate::interop::{self, text};
+use crate::interop::{self, bytes::View, text};
 
 pub(super) const FUNCTIONS: &[(&str, usize, NativeFunctionPointer)] = &[
+    ("equalBytes", 2, equal_bytes),
     ("functionKind", 1, function_kind),
     ("getConstructorName", 1, constructor_name),
     ("getOwnNonIndexProperties", 2, own_non_index_properties),
@@ -159,6 +160,20 @@ fn own_non_index_properties(
         })
         .collect();
     Ok(interop::array(keys, context))
+}
+
+/// `equalBytes(a, b)`: do two views hold the same bytes? Undefined where they cannot be looked at in place.
+fn equal_bytes(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let a = View::new(args.get_or_undefined(0), context);
+    let b = View::new(args.get_or_undefined(1), context);
+    let (Some(a), Some(b)) = (a, b) else {
+        return Ok(JsValue::undefined());
+    };
+    let (a, b) = (a.bytes(), b.bytes());
+    Ok(match (a, b) {
+        (Some(a), Some(b)) => (*a == *b).into(),
+        _ => JsValue::undefined(),
+    })
 }
 
 /// `getConstructorName(object)`: the name of the class, without running any of the program's getters.
