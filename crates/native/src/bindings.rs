@@ -16,6 +16,7 @@ static BINDINGS: &[(&str, Build)] = &[
     ("performance", crate::performance::binding),
     ("process", process::binding),
     ("request", request::binding),
+    ("stdio", crate::stdio::binding),
     ("timers", crate::timers::binding),
     ("url", crate::url::binding),
     ("util", crate::util::binding),

@@ -26,6 +26,7 @@ mod process;
 mod request;
 mod runtime;
 mod state;
+mod stdio;
 mod system_error;
 mod timers;
 mod url;

@@ -140,7 +140,7 @@ pub(crate) fn install(context: &mut Context) -> JsResult<()> {
         .get(trap_get)
         .has(trap_has)
         .build(context)?;
-    let prototype = JsObject::from_proto_and_data(JsObject::from(late), ());
+    let prototype = JsObject::new(context.root_shape(), JsObject::from(late), ()).upcast();
     let constructor = interop::function("process", 0, js_constructor, context);
     define(
         &constructor,
@@ -159,7 +159,7 @@ pub(crate) fn install(context: &mut Context) -> JsResult<()> {
             .configurable(true)
             .build(),
     );
-    let process = JsObject::from_proto_and_data(prototype, ());
+    let process = JsObject::new(context.root_shape(), prototype, ()).upcast();
     state.set_process(process.clone());
 
     let options = state.options();
