@@ -24,7 +24,8 @@ Interface.prototype.question = function question(query, options, cb) {
     require('internal/validators').validateAbortSignal(options.signal, 'options.signal');
     if (options.signal.aborted) return;
     const { listenAbort } = require('internal/streams/add-abort-signal');
-    const stop = listenAbort(options.signal, () => this._questionCancel());
+    const onAbort = () => this._questionCancel();
+    const stop = listenAbort(options.signal, onAbort);
     const answered = cb;
     cb = typeof cb === 'function' ? (answer) => {
       stop();

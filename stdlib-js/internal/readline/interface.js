@@ -63,15 +63,16 @@ function Interface(input, output, completer, terminal) {
   this.setPrompt(prompt);
   this._questionCallback = null;
   this._line_buffer = null;
+  this._lines = null;
 
   if (this.terminal) require('internal/readline/editor').attach(this);
   else this._attach();
   if (signal) {
-    const close = () => this.close();
+    const onAbort = () => this.close();
     if (signal.aborted) {
-      process.nextTick(close);
+      process.nextTick(onAbort);
     } else {
-      this.once('close', require('internal/streams/add-abort-signal').listenAbort(signal, close));
+      this.once('close', require('internal/streams/add-abort-signal').listenAbort(signal, onAbort));
     }
   }
   input.resume();
@@ -236,7 +237,9 @@ Object.assign(methods, {
   },
 
   [Symbol.asyncIterator]() {
-    return require('internal/readline/lines')(this);
+    // One for all loops, so that an inner loop goes on where the outer one is.
+    this._lines ??= require('internal/readline/lines')(this);
+    return this._lines;
   },
   [Symbol.dispose ?? require('internal/util').SymbolDispose]() {
     this.close();

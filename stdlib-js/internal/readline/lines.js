@@ -49,7 +49,7 @@ module.exports = function linesOf(iface) {
           waiting = waiting.slice(first);
           first = 0;
         }
-        if (paused && waiting.length - first < HIGH_WATER_MARK && !iface.closed) {
+        if (paused && waiting.length === first && !iface.closed) {
           paused = false;
           iface.resume();
         }
@@ -71,6 +71,13 @@ module.exports = function linesOf(iface) {
     },
     [Symbol.asyncIterator]() {
       return this;
+    },
+    // What tests of back pressure look at, as on the iterators of events.on().
+    [Symbol.for('nodejs.watermarkData')]: {
+      get size() { return waiting.length - first; },
+      get low() { return 1; },
+      get high() { return HIGH_WATER_MARK; },
+      get isPaused() { return paused; },
     },
   }, Object.getPrototypeOf(Object.getPrototypeOf(async function* () {}).prototype));
 };

@@ -14,10 +14,11 @@ module.exports = function question({ signal }, iface, ask) {
       abort();
       return;
     }
-    const stop = require('internal/streams/add-abort-signal').listenAbort(signal, () => {
+    const onAbort = () => {
       iface._questionCancel();
       abort();
-    });
+    };
+    const stop = require('internal/streams/add-abort-signal').listenAbort(signal, onAbort);
     ask({}, (answer) => {
       stop();
       resolve(answer);
