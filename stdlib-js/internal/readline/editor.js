@@ -53,8 +53,18 @@ function widthOf(text) {
   return /^[\x20-\x7e]*$/.test(text) ? text.length : require('internal/util/inspect').getStringWidth(text);
 }
 
-// The end of the text before the cursor that one step to the left skips.
-const wordBefore = (text) => /(?:[^\w\s]+|\w+|)\s*$/.exec(text)[0];
+/** The end of `text` that one step to the left skips: a word or other signs, and the space after them. */
+function wordBefore(text) {
+  let i = text.length;
+  const skip = (pattern) => {
+    while (i > 0 && pattern.test(text[i - 1])) i--;
+  };
+  skip(/\s/);
+  const end = i;
+  skip(/[^\w\s]/);
+  if (i === end) skip(/\w/);
+  return text.slice(i);
+}
 
 const methods = {
   /** Puts the line into the history. @returns {string} the line */

@@ -14,7 +14,7 @@ const WITH_CTRL = {
   c: interrupt,
   h: (rl) => rl._deleteLeft(),
   d(rl) {
-    if (rl.cursor === 0 && rl.line.length === 0) rl.close();
+    if (rl.cursor === 0 && rl.line.length === 0) abandon(rl, 'Ctrl+D');
     else if (rl.cursor < rl.line.length) rl._deleteRight();
   },
   u: (rl) => rl._deleteLineLeft(),
@@ -72,9 +72,14 @@ function interrupt(rl) {
     rl.emit('SIGINT');
     return;
   }
+  abandon(rl, 'Ctrl+C');
+}
+
+/** Closes the interface; a question that waits for its answer, as a promise, is rejected. */
+function abandon(rl, key) {
   const reject = rl._questionReject;
   rl.close();
-  if (reject) reject(new (require('internal/errors').AbortError)('Aborted with Ctrl+C'));
+  if (reject) reject(new (require('internal/errors').AbortError)(`Aborted with ${key}`));
 }
 
 function suspend(rl) {
