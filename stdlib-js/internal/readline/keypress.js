@@ -77,7 +77,7 @@ class KeyParser {
     return {
       name,
       ctrl: !!(modifier & 4) || held === 'c',
-      meta: !!(modifier & 10) || this.sequence.startsWith('\x1b\x1b'),
+      meta: !!(modifier & 10),
       shift: !!(modifier & 1) || held === 's',
       code,
     };

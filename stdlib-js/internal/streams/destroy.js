@@ -176,7 +176,7 @@ function disposeAsync(stream, done) {
   }
   const { eos } = require('internal/streams/end-of-stream');
   return new Promise((resolve, reject) => {
-    eos(stream, (err) => (err && err !== error ? reject(err) : resolve(null)));
+    eos(stream, (err) => (err && err !== error ? reject(err) : resolve()));
   });
 }
 

@@ -7,10 +7,8 @@ const END = Symbol('end');
 const errors = () => require('internal/errors');
 const validators = () => require('internal/validators');
 
-function checkFunction(fn) {
-  if (typeof fn !== 'function') {
-    throw new (codes().ERR_INVALID_ARG_TYPE)('fn', ['Function', 'AsyncFunction'], fn);
-  }
+function checkFunction(fn, name = 'fn') {
+  validators().validateFunction(fn, name);
 }
 
 function checkOptions(options) {
@@ -211,7 +209,7 @@ module.exports = {
     return result;
   },
   async reduce(fn, initial, options) {
-    checkFunction(fn);
+    checkFunction(fn, 'reducer');
     checkOptions(options);
     let has = arguments.length > 1;
     if (options?.signal?.aborted) {

@@ -74,7 +74,8 @@ proto._write = function(chunk, encoding, callback) {
     }
     if (value != null) this.push(value);
     // After the end nobody may ever read again. If nothing came out there is nothing to wait for.
-    if (w.ended || before === r.length || r.length < r.highWaterMark) callback();
+    if (r.ended) process.nextTick(callback);
+    else if (w.ended || before === r.length || r.length < r.highWaterMark) callback();
     else w.held = callback;
   });
 };

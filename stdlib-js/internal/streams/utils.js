@@ -115,8 +115,8 @@ function isFinished(stream, opts) {
 }
 
 function isErrored(stream) {
-  return !!(stream && (stream[kIsErrored] ?? stream.errored ?? stream._readableState?.errored ??
-    stream._writableState?.errored));
+  return !!(stream && (stream[kIsErrored] ?? stream.readableErrored ?? stream.writableErrored ??
+    stream._readableState?.errorEmitted ?? stream._writableState?.errorEmitted));
 }
 
 function isClosed(stream) {

@@ -149,8 +149,6 @@ function write(stream, chunk, encoding, cb) {
 
   const length = state.objectMode ? 1 : chunk.length;
   state.length += length;
-  const room = state.length < state.highWaterMark;
-  if (!room) state.needDrain = true;
   if (state.writing || state.corked || state.errored || !state.constructed) {
     if (state.queue === null) state.queue = [];
     state.queue.push({ chunk, encoding, callback: cb });
@@ -165,6 +163,9 @@ function write(stream, chunk, encoding, cb) {
     stream._write(chunk, encoding, state.onwrite);
     state.sync = false;
   }
+  // A chunk that is written already needs no room, whatever its size.
+  const room = state.length < state.highWaterMark || state.length === 0;
+  if (!room) state.needDrain = true;
   return room && !state.errored && !state.destroyed;
 }
 
