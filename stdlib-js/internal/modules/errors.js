@@ -1,0 +1,56 @@
+'use strict';
+// Errors of the module systems whose making takes more than a row of the table.
+
+/** `new codes[code](...)`. */
+exports.coded = function coded(code, a, b, c, d, e) {
+  const { codes } = require('internal/errors');
+  return new codes[code](a, b, c, d, e);
+};
+
+function withCode(message, properties) {
+  const error = new Error(message);
+  error.code = 'MODULE_NOT_FOUND';
+  for (const name of Object.keys(properties)) error[name] = properties[name];
+  return error;
+}
+
+/** A package's map names a file that is not there. */
+exports.noTarget = (path, folder) => withCode(`Cannot find module '${path}'`, { path: folder });
+
+/** A package's `main` is not there, nor is an index. */
+exports.noMain = (filename, path, requestPath) =>
+  withCode(`Cannot find module '${filename}'. Please verify that the package.json has a valid "main" entry`, { path, requestPath });
+
+/** `require` found nothing. */
+exports.notRequired = (request, requireStack) => {
+  let message = `Cannot find module '${request}'`;
+  if (requireStack.length > 0) message += `\nRequire stack:\n- ${requireStack.join('\n- ')}`;
+  return withCode(message, { requireStack });
+};
+
+/** `import` found nothing. */
+exports.notFound = (path, base, url) => {
+  const { codes: { ERR_MODULE_NOT_FOUND } } = require('internal/errors');
+  const error = new ERR_MODULE_NOT_FOUND(path, base, url);
+  if (url === undefined) {
+    error.message = `Cannot find package '${path}' imported from ${base}`;
+    Reflect.deleteProperty(error, 'url');
+    if (typeof error.stack === 'string') error.stack = error.stack.replace("Cannot find module '", "Cannot find package '");
+  }
+  return error;
+};
+
+exports.scheme = (protocol, withNode) => {
+  const { codes: { ERR_UNSUPPORTED_ESM_URL_SCHEME } } = require('internal/errors');
+  return new ERR_UNSUPPORTED_ESM_URL_SCHEME({ protocol }, withNode ? ['file', 'data', 'node'] : ['file', 'data']);
+};
+
+exports.urlHost = (input) => {
+  const { codes: { ERR_INVALID_FILE_URL_HOST } } = require('internal/errors');
+  const error = new ERR_INVALID_FILE_URL_HOST(process.platform);
+  error.input = input;
+  return error;
+};
+
+/** Tells what the resolver noticed. */
+exports.warn = (message, code) => process.emitWarning(message, 'DeprecationWarning', code);
