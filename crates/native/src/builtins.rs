@@ -30,13 +30,50 @@ pub(crate) fn require(id: &str, context: &mut Context) -> JsResult<JsValue> {
     module.get(js_string!("exports"), context)
 }
 
+/// Node's public modules, sorted. Those that the library does not have yet load as [`absent`](ABSENT) ones.
+#[rustfmt::skip]
+static PUBLIC: &[&str] = &[
+    "_http_agent", "_http_client", "_http_common", "_http_incoming", "_http_outgoing", "_http_server", "_stream_duplex",
+    "_stream_passthrough", "_stream_readable", "_stream_transform", "_stream_wrap", "_stream_writable", "_tls_common",
+    "_tls_wrap", "assert", "assert/strict", "async_hooks", "buffer", "child_process", "cluster", "console", "constants",
+    "crypto", "dgram", "diagnostics_channel", "dns", "dns/promises", "domain", "events", "fs", "fs/promises", "http",
+    "http2", "https", "inspector", "inspector/promises", "module", "net", "os", "path", "path/posix", "path/win32",
+    "perf_hooks", "process", "punycode", "querystring", "readline", "readline/promises", "repl", "stream",
+    "stream/consumers", "stream/promises", "stream/web", "string_decoder", "sys", "timers", "timers/promises", "tls",
+    "trace_events", "tty", "url", "util", "util/types", "v8", "vm", "wasi", "worker_threads", "zlib",
+];
+
+/// Public modules that are only known with `node:`, sorted.
+static PREFIXED: &[&str] = &["sea", "sqlite", "test", "test/reporters"];
+
+/// The library module that stands in for a public one that is not there.
+const ABSENT: &str = "internal/absent";
+
 /// True if programs may load `id`, given without `node:`.
 pub(crate) fn is_public(id: &str) -> bool {
-    !id.starts_with("internal/") && ouro_stdlib::source(id).is_some()
+    PUBLIC.binary_search(&id).is_ok()
+}
+
+/// True if `id`, as a program writes it, names a module of the library.
+pub(crate) fn is_builtin(id: &str) -> bool {
+    match id.strip_prefix("node:") {
+        Some(name) => is_public(name) || PREFIXED.binary_search(&name).is_ok(),
+        None => is_public(id),
+    }
 }
 
 fn load(id: &str, state: &State, context: &mut Context) -> JsResult<JsObject> {
     let Some(source) = ouro_stdlib::source(id) else {
+        if is_public(id) || PREFIXED.binary_search(&id).is_ok() {
+            let name = text::from_str(id).into();
+            let exports = crate::runtime::call_internal(ABSENT, "create", &[name], context)?;
+            let module = interop::object(&[("exports", exports)], context);
+            state
+                .builtins
+                .borrow_mut()
+                .insert(id.to_owned(), module.clone());
+            return Ok(module);
+        }
         return Err(js_error!(Error: "No such built-in module: {}", id));
     };
     let exports = JsObject::with_object_proto(context.intrinsics());
@@ -110,13 +147,23 @@ fn js_internal_binding(_: &JsValue, args: &[JsValue], context: &mut Context) -> 
 
 /// `internalBinding('builtins')`: what `module` and the loaders ask about the library.
 pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
-    let ids: Vec<JsValue> = ouro_stdlib::ids()
-        .filter(|id| is_public(id))
+    let ids: Vec<JsValue> = PUBLIC
+        .iter()
         .map(|id| text::from_str(id).into())
+        .chain(
+            PREFIXED
+                .iter()
+                .map(|id| text::from_str(&format!("node:{id}")).into()),
+        )
         .collect();
     let ids = interop::array(ids, context);
     let object = interop::Binding::new(context)
-        .functions(&[("require", 1, js_require), ("isPublic", 1, js_is_public)])
+        .functions(&[
+            ("require", 1, js_require),
+            ("isPublic", 1, js_is_public),
+            ("isBuiltin", 1, js_is_builtin),
+            ("isAbsent", 1, js_is_absent),
+        ])
         .build();
     interop::define(&object, "ids", ids, Attribute::all());
     Ok(object)
@@ -125,4 +172,26 @@ pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
 fn js_is_public(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let id = text::argument(args.get_or_undefined(0), context)?;
     Ok(is_public(&id).into())
+}
+
+fn js_is_builtin(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let id = text::argument(args.get_or_undefined(0), context)?;
+    Ok(is_builtin(&id).into())
+}
+
+fn js_is_absent(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let id = text::argument(args.get_or_undefined(0), context)?;
+    Ok(ouro_stdlib::source(&id).is_none().into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PREFIXED, PUBLIC, is_builtin};
+
+    #[test]
+    fn names_are_sorted() {
+        assert!(PUBLIC.is_sorted());
+        assert!(PREFIXED.is_sorted());
+        assert!(is_builtin("node:test") && !is_builtin("test"));
+    }
 }

@@ -36,22 +36,46 @@ impl Error {
     pub(crate) fn into_js_error(self, context: &mut Context) -> JsError {
         let slash = |folder: &str| string(&format!("{folder}/"));
         match self {
-            Self::NotExported { folder, subpath, base } => coded(
+            Self::NotExported {
+                folder,
+                subpath,
+                base,
+            } => coded(
                 "ERR_PACKAGE_PATH_NOT_EXPORTED",
                 &[slash(&folder), string(&subpath), optional(base.as_deref())],
                 context,
             ),
-            Self::InvalidTarget { folder, key, target, is_import, base } => coded(
+            Self::InvalidTarget {
+                folder,
+                key,
+                target,
+                is_import,
+                base,
+            } => coded(
                 "ERR_INVALID_PACKAGE_TARGET",
-                &[slash(&folder), string(&key), string(&target), is_import.into(), optional(base.as_deref())],
+                &[
+                    slash(&folder),
+                    string(&key),
+                    string(&target),
+                    is_import.into(),
+                    optional(base.as_deref()),
+                ],
                 context,
             ),
-            Self::InvalidSpecifier { request, reason, base } => coded(
+            Self::InvalidSpecifier {
+                request,
+                reason,
+                base,
+            } => coded(
                 "ERR_INVALID_MODULE_SPECIFIER",
                 &[string(&request), string(&reason), optional(base.as_deref())],
                 context,
             ),
-            Self::ImportNotDefined { specifier, folder, base } => coded(
+            Self::ImportNotDefined {
+                specifier,
+                folder,
+                base,
+            } => coded(
                 "ERR_PACKAGE_IMPORT_NOT_DEFINED",
                 &[
                     string(&specifier),
@@ -60,13 +84,23 @@ impl Error {
                 ],
                 context,
             ),
-            Self::InvalidConfig { path, base, message } => coded(
+            Self::InvalidConfig {
+                path,
+                base,
+                message,
+            } => coded(
                 "ERR_INVALID_PACKAGE_CONFIG",
                 &[string(&path), optional(base.as_deref()), string(&message)],
                 context,
             ),
-            Self::NoTarget { path, folder } => made("noTarget", &[string(&path), string(&folder)], context),
-            Self::NoMain { path, package, request } => made(
+            Self::NoTarget { path, folder } => {
+                made("noTarget", &[string(&path), string(&folder)], context)
+            }
+            Self::NoMain {
+                path,
+                package,
+                request,
+            } => made(
                 "noMain",
                 &[string(&path), string(&package), string(&request)],
                 context,
@@ -81,17 +115,22 @@ impl Error {
                 &[string(&path), string(&base), string(&url)],
                 context,
             ),
-            Self::UnknownBuiltin { id } => coded("ERR_UNKNOWN_BUILTIN_MODULE", &[string(&id)], context),
-            Self::Scheme { protocol, with_node } => {
-                made("scheme", &[string(&protocol), with_node.into()], context)
+            Self::UnknownBuiltin { id } => {
+                coded("ERR_UNKNOWN_BUILTIN_MODULE", &[string(&id)], context)
             }
+            Self::Scheme {
+                protocol,
+                with_node,
+            } => made("scheme", &[string(&protocol), with_node.into()], context),
             Self::Hierarchy { specifier, base } => coded(
                 "ERR_UNSUPPORTED_RESOLVE_REQUEST",
                 &[string(&specifier), string(&base)],
                 context,
             ),
             Self::UrlHost { url } => made("urlHost", &[string(&url)], context),
-            Self::InvalidUrl { specifier } => coded("ERR_INVALID_URL", &[string(&specifier)], context),
+            Self::InvalidUrl { specifier } => {
+                coded("ERR_INVALID_URL", &[string(&specifier)], context)
+            }
         }
     }
 }

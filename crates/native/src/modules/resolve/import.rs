@@ -134,7 +134,9 @@ impl Resolver {
 
     /// PACKAGE_RESOLVE.
     fn import_package(&self, specifier: &str, base: &str, shown: &str) -> Result<Url, Error> {
-        let Some((name, rest)) = targets::split_name(specifier).or(specifier.is_empty().then_some(("", ""))) else {
+        let Some((name, rest)) =
+            targets::split_name(specifier).or(specifier.is_empty().then_some(("", "")))
+        else {
             return Err(Error::InvalidSpecifier {
                 request: specifier.to_owned(),
                 reason: "is not a valid package name".to_owned(),
@@ -181,7 +183,15 @@ impl Resolver {
         }
         let main = package.as_ref().and_then(|package| package.main.as_deref());
         if let Some(main) = main {
-            for suffix in ["", ".js", ".json", ".node", "/index.js", "/index.json", "/index.node"] {
+            for suffix in [
+                "",
+                ".js",
+                ".json",
+                ".node",
+                "/index.js",
+                "/index.json",
+                "/index.node",
+            ] {
                 let path = join(home, &format!("{main}{suffix}"));
                 if self.is_file(&path) {
                     return to_url(&path);
@@ -265,7 +275,14 @@ pub(crate) fn to_url(path: &str) -> Result<Url, Error> {
     })?;
     // The crate leaves these as they are, Node does not.
     if path.contains(['~', '\\', '[', ']', '^', '|']) {
-        let text = url.path().replace('\\', "%5C").replace('~', "%7E").replace('[', "%5B").replace(']', "%5D").replace('^', "%5E").replace('|', "%7C");
+        let text = url
+            .path()
+            .replace('\\', "%5C")
+            .replace('~', "%7E")
+            .replace('[', "%5B")
+            .replace(']', "%5D")
+            .replace('^', "%5E")
+            .replace('|', "%7C");
         url.set_path(&text);
     }
     Ok(url)

@@ -171,10 +171,12 @@ impl Resolver {
             is_import: true,
             base: Some(base),
         };
-        targets::package_imports(self, specifier, &request)?.ok_or_else(|| Error::ImportNotDefined {
-            specifier: specifier.to_owned(),
-            folder: Some(package.folder.clone()),
-            base: base.to_owned(),
+        targets::package_imports(self, specifier, &request)?.ok_or_else(|| {
+            Error::ImportNotDefined {
+                specifier: specifier.to_owned(),
+                folder: Some(package.folder.clone()),
+                base: base.to_owned(),
+            }
         })
     }
 
@@ -229,7 +231,11 @@ impl Resolver {
     ) -> Result<Option<String>, Error> {
         let index = inside(folder, "index");
         let package = self.packages.read(self.files(), folder)?;
-        let Some(main) = package.as_ref().and_then(|package| package.main.as_deref()).filter(|main| !main.is_empty()) else {
+        let Some(main) = package
+            .as_ref()
+            .and_then(|package| package.main.as_deref())
+            .filter(|main| !main.is_empty())
+        else {
             return Ok(self.with_extensions(&index, extensions, is_main));
         };
         let path = join(folder, main);
@@ -269,7 +275,11 @@ impl Resolver {
 
     /// The path under which a module is known: without links, unless they are to be kept.
     pub(crate) fn real(&self, path: &str, is_main: bool) -> String {
-        let keep = if is_main { self.preserve.1 } else { self.preserve.0 };
+        let keep = if is_main {
+            self.preserve.1
+        } else {
+            self.preserve.0
+        };
         if keep {
             return path.to_owned();
         }
@@ -285,8 +295,15 @@ impl Resolver {
     }
 
     fn warn_double_slash(&self, target: &str, whole: &str, key: &str, request: &Request<'_>) {
-        let field = if request.is_import { "imports" } else { "exports" };
-        let base = request.base.map(|base| format!(" imported from {base}")).unwrap_or_default();
+        let field = if request.is_import {
+            "imports"
+        } else {
+            "exports"
+        };
+        let base = request
+            .base
+            .map(|base| format!(" imported from {base}"))
+            .unwrap_or_default();
         self.warn("DEP0166", format!(
             "Use of deprecated double slash resolving \"{target}\" for module request \"{whole}\" matched to \"{key}\" in the \"{field}\" field module resolution of the package at {}{base}.",
             request.package.path()

@@ -84,7 +84,11 @@ pub(crate) struct Packages {
 
 impl Packages {
     /// The package of exactly this folder.
-    pub(crate) fn read(&self, files: &dyn Files, folder: &str) -> Result<Option<Rc<Package>>, Error> {
+    pub(crate) fn read(
+        &self,
+        files: &dyn Files,
+        folder: &str,
+    ) -> Result<Option<Rc<Package>>, Error> {
         if let Some(package) = self.known.borrow().get(folder) {
             return Ok(Some(Rc::clone(package)));
         }
@@ -108,7 +112,11 @@ impl Packages {
     }
 
     /// The package whose scope `path` (a file) is in.
-    pub(crate) fn scope(&self, files: &dyn Files, path: &str) -> Result<Option<Rc<Package>>, Error> {
+    pub(crate) fn scope(
+        &self,
+        files: &dyn Files,
+        path: &str,
+    ) -> Result<Option<Rc<Package>>, Error> {
         let mut folder = dirname(path);
         loop {
             // A folder of packages is no package.

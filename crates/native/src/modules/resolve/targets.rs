@@ -167,7 +167,10 @@ fn resolver_target(
         }
         Value::Object(conditions) => {
             for name in conditions.keys() {
-                if name.parse::<u32>().is_ok_and(|index| index.to_string() == *name) {
+                if name
+                    .parse::<u32>()
+                    .is_ok_and(|index| index.to_string() == *name)
+                {
                     return Err(Error::InvalidConfig {
                         path: request.package.path(),
                         base: request.base.map(ToOwned::to_owned),
@@ -220,7 +223,11 @@ fn string_target(
                 request: whole.to_owned(),
                 reason: format!(
                     "request is not a valid match in pattern \"{key}\" for the \"{}\" resolution of {}",
-                    if request.is_import { "imports" } else { "exports" },
+                    if request.is_import {
+                        "imports"
+                    } else {
+                        "exports"
+                    },
                     request.package.path()
                 ),
                 base: request.base.map(ToOwned::to_owned),
@@ -231,9 +238,10 @@ fn string_target(
             resolver.warn_double_slash(&full, whole, key, request);
         }
     }
-    let folder = Url::from_directory_path(&request.package.folder).map_err(|()| Error::InvalidUrl {
-        specifier: request.package.folder.clone(),
-    })?;
+    let folder =
+        Url::from_directory_path(&request.package.folder).map_err(|()| Error::InvalidUrl {
+            specifier: request.package.folder.clone(),
+        })?;
     match folder.join(&fill(target)) {
         Ok(url) => Ok(Outcome::Found(Target::Url(url))),
         Err(_) => Err(invalid_target(target, key, request)),
