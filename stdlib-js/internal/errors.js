@@ -45,12 +45,10 @@ function makeClass(Base, code, template, properties) {
     toString() {
       return `${this.name} [${code}]: ${this.message}`;
     }
-
-    get [kIsNodeError]() {
-      return true;
-    }
   }
   hide(NodeError.prototype, 'constructor', Base);
+  // Boa cannot evaluate a computed member name of a class that stands in a function, if an outer function declares it.
+  Object.defineProperty(NodeError.prototype, kIsNodeError, { __proto__: null, value: true, configurable: true });
   NodeError.HideStackFramesError = NodeError;
   return NodeError;
 }
