@@ -4,10 +4,15 @@
 
 use boa_engine::{Context, JsResult, JsValue, Source};
 
+mod inline_caches;
 mod inspection;
 mod interrupt;
+mod map_set;
 mod overflow;
 mod position;
+mod scope;
+mod strings;
+mod typed_arrays;
 mod unwind;
 
 /// Evaluates a script.

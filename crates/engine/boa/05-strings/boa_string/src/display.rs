@@ -1,0 +1,4 @@
+graft! {
+    in "file"
+    replace { JsStringKind::Static => {} } with { JsStringKind::Static | JsStringKind::Growable => {} }
+}

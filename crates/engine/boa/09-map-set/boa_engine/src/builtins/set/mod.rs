@@ -1,0 +1,5 @@
+graft! {
+    in "Set::for_each_native"
+    before { continue; }
+    insert { index += 1; }
+}
