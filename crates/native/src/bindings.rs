@@ -12,6 +12,7 @@ static BINDINGS: &[(&str, Build)] = &[
     ("builtins", builtins::binding),
     ("console", crate::console::binding),
     ("errors", crate::errors::binding),
+    ("fs", crate::fs::binding),
     ("modules", modules::binding),
     ("performance", crate::performance::binding),
     ("process", process::binding),

@@ -16,6 +16,7 @@ mod bindings;
 mod builtins;
 mod console;
 mod errors;
+mod fs;
 mod globals;
 mod host;
 mod interop;
