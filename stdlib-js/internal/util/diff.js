@@ -52,8 +52,10 @@ function walk(a, b, steps, equal, edits) {
     const px = at(previous);
     const py = px - previous;
     while (x > px && y > py) {
-      edits.push([0, a[--x]]);
-      y--;
+      const left = a[--x];
+      const right = b[--y];
+      // Of two that only count as equal the longer stands.
+      edits.push([0, equal !== undefined && right.length > left.length ? right : left]);
     }
     if (d > 0) {
       if (x > px) edits.push([1, a[--x]]);

@@ -1,0 +1,62 @@
+// The text of the call that failed, read from the program's source.
+
+/** `assert.ok(x === 1)` as it stands in the file where `fn` was called; undefined where it cannot be known. */
+function callSource(fn) {
+  const [site] = require('internal/util/call_sites').callSites(1, fn);
+  if (site === undefined) return undefined;
+  let path = site.scriptName;
+  try {
+    if (path.startsWith('file:')) path = require('internal/url').fileURLToPath(path);
+    if (path[0] !== '/' && !/^[A-Za-z]:/.test(path)) return undefined;
+    const line = require('fs').readFileSync(path, 'utf8').split('\n')[site.lineNumber - 1];
+    return line === undefined ? undefined : callAt(line, site.column - 1);
+  } catch {
+    // No file, no text.
+    return undefined;
+  }
+}
+
+/** The call expression of `line` that the column (from 0) lies in. */
+function callAt(line, column) {
+  let start = Math.min(column, line.length);
+  // To the left over names, dots and brackets: `assert['ok']`, `assert.strict`.
+  for (;;) {
+    const before = line[start - 1];
+    if (before === undefined) break;
+    if (/[\w$.]/.test(before)) {
+      start--;
+    } else if (before === ']') {
+      const open = line.lastIndexOf('[', start - 1);
+      if (open === -1) break;
+      start = open;
+    } else {
+      break;
+    }
+  }
+  const open = line.indexOf('(', column);
+  if (open === -1) return undefined;
+  const end = closing(line, open);
+  return line.slice(start, end === -1 ? line.length : end + 1).trim();
+}
+
+/** Where the bracket at `open` closes, texts skipped; -1 if not on this line. */
+function closing(line, open) {
+  let depth = 0;
+  let quote = '';
+  for (let i = open; i < line.length; i++) {
+    const unit = line[i];
+    if (quote !== '') {
+      if (unit === '\\') i++;
+      else if (unit === quote) quote = '';
+    } else if (unit === '"' || unit === "'" || unit === '`') {
+      quote = unit;
+    } else if (unit === '(' || unit === '[' || unit === '{') {
+      depth++;
+    } else if ((unit === ')' || unit === ']' || unit === '}') && --depth === 0) {
+      return i;
+    }
+  }
+  return -1;
+}
+
+module.exports = { callAt, callSource };
