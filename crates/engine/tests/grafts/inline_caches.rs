@@ -65,3 +65,18 @@ fn globals_and_many_shapes() {
     boa_gc::force_collect();
     assert_eq!(show("h({ v: 7 }) + h({ a: 1, v: 8 })", context), "15");
 }
+
+#[test]
+fn a_getter_that_replaces_itself() {
+    let source = "
+        const o = { a: 1 };
+        Object.defineProperty(o, 'lazy', { configurable: true, get() {
+            Object.defineProperty(this, 'lazy', { value: 7, configurable: true });
+            return 7;
+        } });
+        o.after = 2;
+        let seen = '';
+        for (let i = 0; i < 3; i++) seen += o.lazy + '' + o.after + ' ';
+        seen";
+    assert_eq!(show(source, &mut Context::default()), "72 72 72 ");
+}

@@ -58,7 +58,9 @@ use crate::object::shape::slot::SlotAttributes;
 impl InlineCache {
     #[graft(replace)]
     pub(crate) fn set(&self, shape: &Shape, slot: Slot) {
-        if self.megamorphic.get() {
+        if self.megamorphic.get()
+            || (slot.attributes.is_accessor_descriptor() && !self.still_has(shape, slot))
+        {
             return;
         }
         let Some(entry) = CacheEntry::new(shape, slot) else {
@@ -72,6 +74,21 @@ impl InlineCache {
             self.megamorphic.set(true);
             entries.clear();
         }
+    }
+
+    /// Whether an accessor is still where it was found: it has run since, and may have replaced itself.
+    fn still_has(&self, shape: &Shape, slot: Slot) -> bool {
+        let key = crate::property::PropertyKey::from(self.name.clone());
+        let found = if slot.attributes.contains(SlotAttributes::PROTOTYPE) {
+            shape
+                .prototype()
+                .and_then(|prototype| prototype.borrow().shape().lookup(&key))
+        } else {
+            shape.lookup(&key)
+        };
+        found.is_some_and(|found| {
+            found.index == slot.index && found.attributes.is_accessor_descriptor()
+        })
     }
 
     /// Returns the cached `(Shape, Slot)` if a matching shape exists in the inline cache.
