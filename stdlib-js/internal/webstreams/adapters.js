@@ -63,6 +63,7 @@ function newWritableStreamFromStreamWritable(writable) {
   return new WritableStream({
     start(c) { controller = c; },
     write(chunk) {
+      if (chunk instanceof ArrayBuffer && !writable.writableObjectMode) chunk = new Uint8Array(chunk);
       if (!writable.writableNeedDrain && writable.write(chunk)) return undefined;
       if (drain === undefined) {
         drain = Promise.withResolvers();
@@ -118,7 +119,7 @@ function call(callback, err) {
 }
 
 /** The writing methods of a stream over a writer. */
-function writingSide(writer, stream) {
+function writingSide(writer, stream, alwaysAborts = false) {
   let closed = false;
   writer.closed.then(() => {
     closed = true;
@@ -149,7 +150,7 @@ function writingSide(writer, stream) {
     async destroy(error) {
       if (closed) return;
       try {
-        if (error != null) await writer.abort(error);
+        if (alwaysAborts || error != null) await writer.abort(error);
         else await writer.close();
       } catch {
         // The stream's own error has been reported.
@@ -196,7 +197,7 @@ function newReadableStreamFromStreamReadable(readable, options = {}) {
     }
   });
   readable.on('data', (chunk) => {
-    if (Buffer.isBuffer(chunk) && !objectMode) chunk = new Uint8Array(chunk);
+    if (!objectMode && chunk instanceof Uint8Array) chunk = new Uint8Array(chunk);
     controller.enqueue(chunk);
     if (controller.desiredSize <= 0) readable.pause();
   });
@@ -291,7 +292,7 @@ function newStreamDuplexFromReadableWritablePair(pair = {}, options = {}) {
     throw new (codes().ERR_INVALID_ARG_VALUE)('options.encoding', encoding);
   }
   const Duplex = require('internal/streams/duplex');
-  const writing = writingSide(writable.getWriter(), () => duplex);
+  const writing = writingSide(writable.getWriter(), () => duplex, true);
   const reading = readingSide(readable.getReader(), () => duplex);
   const duplex = new Duplex({
     allowHalfOpen, highWaterMark, objectMode, encoding, decodeStrings, signal,

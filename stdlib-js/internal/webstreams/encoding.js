@@ -1,6 +1,6 @@
 // TextEncoderStream and TextDecoderStream.
 const { TransformStream } = require('internal/webstreams/transformstream');
-const { finish, kInspect, kState, setState, show, stateOf } = require('internal/webstreams/util');
+const { finish, kInspect, setState, show, stateOf } = require('internal/webstreams/util');
 
 class TextEncoderStream {
   constructor() {
@@ -38,7 +38,7 @@ class TextEncoderStream {
   }
 
   [kInspect](depth, options) {
-    const { transform, encoder } = this[kState];
+    const { transform, encoder } = stateOf(this, 'TextEncoderStream');
     return show(this, depth, options, {
       encoding: encoder.encoding, readable: transform.readable, writable: transform.writable,
     });
@@ -82,7 +82,7 @@ class TextDecoderStream {
   }
 
   [kInspect](depth, options) {
-    const { transform, decoder } = this[kState];
+    const { transform, decoder } = stateOf(this, 'TextDecoderStream');
     return show(this, depth, options, {
       encoding: decoder.encoding, fatal: decoder.fatal, ignoreBOM: decoder.ignoreBOM,
       readable: transform.readable, writable: transform.writable,

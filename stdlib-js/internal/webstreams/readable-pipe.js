@@ -14,7 +14,11 @@ module.exports = function pipeTo(source, dest, { preventAbort, preventCancel, pr
 
   if (signal !== undefined) {
     onabort = () => {
-      const err = signal.reason;
+      let err = signal.reason;
+      // The library's own AbortError is no DOMException, which is what the standard promises.
+      if (err instanceof Error && err.name === 'AbortError' && !(err instanceof DOMException)) {
+        err = new DOMException(err.message, 'AbortError');
+      }
       const actions = [];
       if (!preventAbort) {
         actions.push(() => (dest.state === 'writable' ? writable.abort(dest, err) : Promise.resolve()));
