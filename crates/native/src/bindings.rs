@@ -9,6 +9,7 @@ type Build = fn(&mut Context) -> JsResult<JsObject>;
 /// Name and builder of every `internalBinding`, sorted by name.
 static BINDINGS: &[(&str, Build)] = &[
     ("async_context", crate::process::async_context_binding),
+    ("buffer", crate::buffer::binding),
     ("builtins", builtins::binding),
     ("console", crate::console::binding),
     ("errors", crate::errors::binding),

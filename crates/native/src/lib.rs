@@ -13,6 +13,7 @@
 //! | `system_error.rs` | what the system refuses, as Node words it |
 
 mod bindings;
+mod buffer;
 mod builtins;
 mod console;
 mod errors;

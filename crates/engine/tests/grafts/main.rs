@@ -4,6 +4,7 @@
 
 use boa_engine::{Context, JsResult, JsValue, Source};
 
+mod bytes;
 mod hidden_slots;
 mod inline_caches;
 mod inspection;

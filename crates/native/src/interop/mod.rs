@@ -3,10 +3,12 @@
 //! - [`Binding`] builds the object of an `internalBinding`.
 //! - [`text`] turns strings one way and the other without Boa's slow general path.
 //! - [`bytes`] reads and writes the bytes of buffers in place, and makes new ones without a copy.
+//! - [`error`] throws what Node throws, codes included.
 //! - [`JsCallback`] is a function to be called later, from the loop.
 
 pub(crate) mod bytes;
 mod callback;
+pub(crate) mod error;
 pub(crate) mod text;
 
 pub(crate) use self::callback::JsCallback;

@@ -6,6 +6,7 @@ use std::{
 };
 
 use boa_engine::{Context, JsResult, JsStr, JsString, JsValue, string::JsStrVariant};
+use encoding_rs::mem;
 
 /// UTF-8 of a string; a lone surrogate becomes U+FFFD, as everywhere in Node.
 pub(crate) fn to_utf8(string: &JsString) -> String {
@@ -27,27 +28,30 @@ pub(crate) fn from_utf8_lossy(bytes: &[u8]) -> JsString {
     if bytes.is_ascii() {
         return JsString::from(JsStr::latin1(bytes));
     }
-    match simdutf8::basic::from_utf8(bytes) {
-        Ok(text) => from_str(text),
-        Err(_) => from_str(&String::from_utf8_lossy(bytes)),
+    if mem::is_utf8_latin1(bytes) {
+        let mut latin1 = vec![0; bytes.len()];
+        let length = mem::convert_utf8_to_latin1_lossy(bytes, &mut latin1);
+        return JsString::from(JsStr::latin1(latin1.get(..length).unwrap_or_default()));
     }
+    // One unit more than bytes is what the conversion asks for.
+    let mut units = vec![0; bytes.len() + 1];
+    let length = mem::convert_utf8_to_utf16(bytes, &mut units);
+    JsString::from(JsStr::utf16(units.get(..length).unwrap_or_default()))
 }
 
 /// A string from text, as Latin-1 where it fits.
 pub(crate) fn from_str(text: &str) -> JsString {
-    if text.is_ascii() {
-        return JsString::from(JsStr::latin1(text.as_bytes()));
+    from_utf8_lossy(text.as_bytes())
+}
+
+/// A string from UTF-16, as Latin-1 where it fits; lone surrogates stay.
+pub(crate) fn from_utf16(units: &[u16]) -> JsString {
+    if !mem::is_utf16_latin1(units) {
+        return JsString::from(JsStr::utf16(units));
     }
-    if text.chars().all(|c| u32::from(c) < 256) {
-        // Each of these fits a byte: that is what was just checked.
-        let bytes: Vec<u8> = text
-            .chars()
-            .filter_map(|c| u8::try_from(u32::from(c)).ok())
-            .collect();
-        return JsString::from(JsStr::latin1(&bytes));
-    }
-    let units: Vec<u16> = text.encode_utf16().collect();
-    JsString::from(JsStr::utf16(&units))
+    let mut latin1 = vec![0; units.len()];
+    mem::convert_utf16_to_latin1_lossy(units, &mut latin1);
+    JsString::from(JsStr::latin1(&latin1))
 }
 
 /// A string that holds one byte a unit, as the encodings `latin1` and `binary` read.
