@@ -14,6 +14,7 @@ static BINDINGS: &[(&str, Build)] = &[
     ("console", crate::console::binding),
     ("errors", crate::errors::binding),
     ("fs", crate::fs::binding),
+    ("messaging", crate::messaging::binding),
     ("modules", modules::binding),
     ("performance", crate::performance::binding),
     ("process", process::binding),

@@ -77,6 +77,7 @@ static GLOBALS: &[Lazy] = &[
     hidden("EventTarget", "internal/event_target"),
     hidden("File", "buffer"),
     hidden("MessageChannel", "worker_threads"),
+    hidden("MessageEvent", "internal/worker/io"),
     hidden("MessagePort", "worker_threads"),
     hidden("Performance", "perf_hooks"),
     hidden("PerformanceEntry", "perf_hooks"),

@@ -21,6 +21,7 @@ mod fs;
 mod globals;
 mod host;
 mod interop;
+mod messaging;
 mod modules;
 pub mod options;
 mod performance;

@@ -293,4 +293,7 @@ Object.setPrototypeOf(URLSearchParamsIterator.prototype, Object.getPrototypeOf(O
 Object.defineProperty(URLSearchParamsIterator.prototype, 'next', own);
 Object.defineProperty(URLSearchParamsIterator.prototype, Symbol.toStringTag, { __proto__: null, configurable: true, value: 'URLSearchParams Iterator' });
 
+// Its state is private: a clone would be an empty shell.
+Object.defineProperty(URLSearchParams.prototype, require('internal/worker/js_transferable').kUncloneable, { __proto__: null, value: true });
+
 module.exports = { URLSearchParams, forURL, reset };

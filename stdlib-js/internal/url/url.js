@@ -242,4 +242,7 @@ for (const name of ['toString', 'href', 'origin', 'protocol', 'username', 'passw
 for (const name of ['canParse', 'createObjectURL', 'revokeObjectURL', 'parse']) Object.defineProperty(URL, name, { __proto__: null, enumerable: true });
 Object.defineProperty(URL.prototype, Symbol.toStringTag, { __proto__: null, configurable: true, value: 'URL' });
 
+// Its state is private: a clone would be an empty shell.
+Object.defineProperty(URL.prototype, require('internal/worker/js_transferable').kUncloneable, { __proto__: null, value: true });
+
 module.exports = { URL, isURLInstance, urlUpdateActions };

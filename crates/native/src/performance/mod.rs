@@ -47,8 +47,11 @@ fn now(_: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
     ))
 }
 
-/// `loopIdle()`: milliseconds that the loop has spent waiting in poll.
+/// `loopIdle()`: milliseconds that the loop has spent waiting in poll; -1 before its first turn.
 fn loop_idle(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let idle = State::of(context).handle().metrics().idle;
-    Ok(JsValue::from(idle.as_secs_f64() * 1000.0))
+    let metrics = State::of(context).handle().metrics();
+    if metrics.turns == 0 {
+        return Ok(JsValue::from(-1));
+    }
+    Ok(JsValue::from(metrics.idle.as_secs_f64() * 1000.0))
 }
