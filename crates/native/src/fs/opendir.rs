@@ -2,18 +2,19 @@
 //! over the handle that is made here.
 
 use std::{
+    collections::VecDeque,
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
 };
 
 use boa_engine::{Context, JsArgs, JsData, JsObject, JsResult, JsValue, js_error};
 use boa_gc::{Finalize, Trace};
-use rustix::fs::Dir;
+use rustix::fs::{Dir, FileType};
 
 use super::{
     arguments,
     encoding::Encoding,
-    readdir::{Entry, kind_of, number_of, open_dir},
+    readdir::{Listing, flatten, kind_of, open_dir},
     sys,
 };
 use crate::{
@@ -22,33 +23,56 @@ use crate::{
     system_error::SystemError,
 };
 
-/// An open directory, and where it is.
+/// An open directory, and where it is. With a queue, those below follow it.
 pub(super) struct OpenDir {
     path: PathBuf,
     dir: Dir,
+    below: Option<VecDeque<PathBuf>>,
 }
 
-pub(super) fn opendir(path: &Path) -> Result<OpenDir, SystemError> {
+pub(super) fn opendir(path: &Path, recursive: bool) -> Result<OpenDir, SystemError> {
     let dir = sys::call_on("opendir", path, || open_dir(path))?;
     Ok(OpenDir {
         path: path.to_path_buf(),
         dir,
+        below: recursive.then(VecDeque::new),
     })
 }
 
-/// Up to `most` entries more; none at the end.
-pub(super) fn next_entries(open: &mut OpenDir, most: usize) -> Result<Vec<Entry>, SystemError> {
+/// Up to `most` entries more, in one or several directories; none at the end.
+pub(super) fn next_entries(open: &mut OpenDir, most: usize) -> Result<Vec<Listing>, SystemError> {
+    let mut listings = Vec::new();
     let mut entries = Vec::new();
-    while entries.len() < most {
-        let Some(entry) = open.dir.read() else { break };
-        let entry = entry.map_err(|e| sys::failed(e, "scandir").with_path(&open.path))?;
-        let name = entry.file_name().to_bytes();
-        if name != b"." && name != b".." {
-            let kind = kind_of(&open.path, name, entry.file_type());
-            entries.push((name.to_vec(), kind));
+    let mut found = 0;
+    while found < most {
+        if let Some(entry) = open.dir.read() {
+            let entry = entry.map_err(|e| sys::failed(e, "scandir").with_path(&open.path))?;
+            let name = entry.file_name().to_bytes();
+            if name != b"." && name != b".." {
+                let kind = kind_of(&open.path, name, entry.file_type());
+                if let (Some(below), FileType::Directory) = (&mut open.below, kind) {
+                    below.push_back(open.path.join(sys::path_from_bytes(name.to_vec())));
+                }
+                entries.push((name.to_vec(), kind));
+                found += 1;
+            }
+            continue;
         }
+        let Some(path) = open.below.as_mut().and_then(VecDeque::pop_front) else {
+            break;
+        };
+        let dir = sys::call_on("opendir", &path, || open_dir(&path))?;
+        listings.push(Listing {
+            parent: std::mem::replace(&mut open.path, path),
+            entries: std::mem::take(&mut entries),
+        });
+        open.dir = dir;
     }
-    Ok(entries)
+    listings.push(Listing {
+        parent: open.path.clone(),
+        entries,
+    });
+    Ok(listings)
 }
 
 /// What JavaScript holds. Closing takes the directory out; a handle that is forgotten closes when it is collected.
@@ -79,21 +103,22 @@ fn with<T>(
         .unwrap_or_else(std::sync::PoisonError::into_inner))
 }
 
-/// `opendir(path, face)`: a handle.
+/// `opendir(path, recursive, face)`: a handle.
 pub(super) fn js_opendir(
     _: &JsValue,
     args: &[JsValue],
     context: &mut Context,
 ) -> JsResult<JsValue> {
     let path = arguments::path(args.get_or_undefined(0), "path", context)?;
-    let face = Face::new(args.get_or_undefined(1), context);
+    let recursive = args.get_or_undefined(1).to_boolean();
+    let face = Face::new(args.get_or_undefined(2), context);
     // At once, Node does not name the path.
     let nameless = matches!(face, Face::Sync);
     request::run(
         face,
         context,
         move || {
-            opendir(&path).map_err(|mut error| {
+            opendir(&path, recursive).map_err(|mut error| {
                 if nameless {
                     error.path = None;
                 }
@@ -111,7 +136,7 @@ pub(super) fn js_opendir(
     )
 }
 
-/// `readDir(handle, most, encoding, face)`: names and kinds in turn, or null at the end.
+/// `readDir(handle, most, encoding, face)`: name, kind and parent in turn, or null at the end.
 pub(super) fn js_read(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let open = open_of(args.get_or_undefined(0))?;
     let most = args.get_or_undefined(1).to_u32(context)?;
@@ -126,14 +151,10 @@ pub(super) fn js_read(_: &JsValue, args: &[JsValue], context: &mut Context) -> J
                 None => Err(sys::failed(rustix::io::Errno::BADF, "scandir")),
             })
         },
-        move |entries, context| {
-            if entries.is_empty() {
+        move |listings, context| {
+            let flat = flatten(&listings, encoding, context)?;
+            if flat.is_empty() {
                 return Ok(JsValue::null());
-            }
-            let mut flat = Vec::with_capacity(entries.len() * 2);
-            for (name, kind) in entries {
-                flat.push(encoding.decode_bytes(&name, context)?);
-                flat.push(JsValue::from(number_of(kind)));
             }
             Ok(interop::array(flat, context))
         },

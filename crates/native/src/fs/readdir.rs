@@ -144,11 +144,18 @@ fn js(mut call: Call<'_>) -> JsResult<JsValue> {
 }
 
 /// An array of `Dirent`s.
-pub(super) fn dirents(
+fn dirents(listings: &[Listing], encoding: Encoding, context: &mut Context) -> JsResult<JsValue> {
+    let flat = flatten(listings, encoding, context)?;
+    let flat = interop::array(flat, context);
+    call_internal("internal/fs/dirent", "fromFlat", &[flat], context)
+}
+
+/// Name, kind and parent of each entry in turn.
+pub(super) fn flatten(
     listings: &[Listing],
     encoding: Encoding,
     context: &mut Context,
-) -> JsResult<JsValue> {
+) -> JsResult<Vec<JsValue>> {
     let mut flat = Vec::new();
     for listing in listings {
         let parent = JsValue::from(text::from_path(&listing.parent));
@@ -158,12 +165,11 @@ pub(super) fn dirents(
             flat.push(parent.clone());
         }
     }
-    let flat = interop::array(flat, context);
-    call_internal("internal/fs/dirent", "fromFlat", &[flat], context)
+    Ok(flat)
 }
 
 /// libuv's number of a kind: `UV_DIRENT_FILE` and its kin.
-pub(super) const fn number_of(kind: FileType) -> i32 {
+const fn number_of(kind: FileType) -> i32 {
     match kind {
         FileType::RegularFile => 1,
         FileType::Directory => 2,
