@@ -6,6 +6,7 @@ use boa_engine::{Context, JsResult, JsValue, Source};
 
 mod bytes;
 mod hidden_slots;
+mod identifiers;
 mod inline_caches;
 mod inspection;
 mod interrupt;
