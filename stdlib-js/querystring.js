@@ -33,7 +33,7 @@ function stringify(obj, sep, eq, options) {
   let encode = exports.escape;
   if (options && typeof options.encodeURIComponent === 'function') encode = options.encodeURIComponent;
   if (obj === null || typeof obj !== 'object') return '';
-  if (encode === escape) return binding.stringify(obj, sep, eq);
+  if (encode === escape) return binding.stringify(obj, Object.keys(obj), sep, eq);
   const fields = [];
   for (const key of Object.keys(obj)) {
     const value = obj[key];

@@ -16,7 +16,7 @@ pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
         .functions(&[
             ("parse", 4, parse),
             ("split", 4, split),
-            ("stringify", 3, stringify),
+            ("stringify", 4, stringify),
             ("escape", 1, js_escape),
             ("unescape", 2, js_unescape),
             ("unescapeBuffer", 2, js_unescape_buffer),
@@ -135,23 +135,22 @@ fn split(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVal
     Ok(interop::array(flat, context))
 }
 
-/// `stringify(object, separator, equals)`, escaping as `querystring.escape` does.
+/// `stringify(object, keys, separator, equals)`, escaping as `querystring.escape` does.
 fn stringify(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let Some(object) = args.get_or_undefined(0).as_object() else {
+    let (Some(object), Some(keys)) = (
+        args.get_or_undefined(0).as_object(),
+        args.get_or_undefined(1).as_object(),
+    ) else {
         return Ok(js_string!().into());
     };
-    let separator = args.get_or_undefined(1).to_string(context)?;
-    let equals = args.get_or_undefined(2).to_string(context)?;
+    let keys = JsArray::from_object(keys)?;
+    let separator = args.get_or_undefined(2).to_string(context)?;
+    let equals = args.get_or_undefined(3).to_string(context)?;
     let mut parts: Vec<JsString> = Vec::new();
-    for key in object.own_property_keys(context)? {
-        // Enumerable string keys only.
-        let Some(name) = key_name(&key) else { continue };
-        let property = object.get_own_property(&key, context)?;
-        if property.and_then(|property| property.enumerable()) != Some(true) {
-            continue;
-        }
-        let value = object.get(key, context)?;
-        let name = escaped(name.as_str(), context)?;
+    for index in 0..keys.length(context)? {
+        let key = keys.get(index, context)?.to_string(context)?;
+        let value = object.get(key.clone(), context)?;
+        let name = escaped(key.as_str(), context)?;
         let mut add = |value: JsValue, context: &mut Context| -> JsResult<()> {
             if !parts.is_empty() {
                 parts.push(separator.clone());
@@ -176,14 +175,6 @@ fn stringify(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
     }
     let parts: Vec<JsStr<'_>> = parts.iter().map(JsString::as_str).collect();
     Ok(JsString::concat_array(&parts).into())
-}
-
-fn key_name(key: &PropertyKey) -> Option<JsString> {
-    match key {
-        PropertyKey::String(name) => Some(name.clone()),
-        PropertyKey::Index(index) => Some(text::from_str(&index.get().to_string())),
-        PropertyKey::Symbol(_) => None,
-    }
 }
 
 /// A value as it stands in a query: text, finite numbers, booleans; anything else is nothing.
