@@ -10,7 +10,6 @@ use ouro_engine::function;
 use crate::{
     bindings,
     interop::{self, text},
-    process,
     state::State,
 };
 
@@ -93,9 +92,6 @@ fn load(id: &str, state: &State, context: &mut Context) -> JsResult<JsObject> {
     if let Err(error) = result {
         state.builtins.borrow_mut().remove(id);
         return Err(error);
-    }
-    if id == "events" {
-        process::become_emitter(context)?;
     }
     Ok(module)
 }

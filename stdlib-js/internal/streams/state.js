@@ -29,12 +29,9 @@ function codes() {
   return require('internal/errors').codes;
 }
 
-/** `encoding`, if there is one of that name. */
+/** The encoding that `options.defaultEncoding` names. */
 function checkedEncoding(encoding) {
-  if (!require('buffer').Buffer.isEncoding(encoding)) {
-    const shown = typeof encoding === 'string' ? encoding : require('internal/util/inspect').format('%s', encoding);
-    throw new (codes().ERR_UNKNOWN_ENCODING)(shown);
-  }
+  if (!require('buffer').Buffer.isEncoding(encoding)) throw new (codes().ERR_UNKNOWN_ENCODING)(encoding);
   return encoding;
 }
 

@@ -154,12 +154,13 @@ fn read<T: Number, const BIG_ENDIAN: bool>(
     context: &mut Context,
 ) -> JsResult<JsValue> {
     let view = this_view(this, context)?;
-    let zero = JsValue::from(0);
-    let offset = match args.first() {
-        Some(offset) if !offset.is_undefined() => offset,
-        _ => &zero,
+    let offset = args.get_or_undefined(0);
+    let at = if offset.is_undefined() {
+        index(&JsValue::from(0), view.len(), T::SIZE)
+    } else {
+        index(offset, view.len(), T::SIZE)
     };
-    let value = index(offset, view.len(), T::SIZE).and_then(|at| {
+    let value = at.and_then(|at| {
         let bytes = view.bytes()?;
         T::value(bytes.get(at..at + T::SIZE)?, BIG_ENDIAN)
     });
@@ -382,8 +383,13 @@ fn bounds_error(
     size: usize,
     context: &mut Context,
 ) -> boa_engine::JsError {
-    let Some(number) = offset.as_number() else {
-        return invalid_arg_type("offset", &["number"], offset, context);
+    let number = if offset.is_undefined() {
+        0.0
+    } else {
+        match offset.as_number() {
+            Some(number) => number,
+            None => return invalid_arg_type("offset", &["number"], offset, context),
+        }
     };
     if number.is_nan() || (number.is_finite() && number.fract() != 0.0) {
         return out_of_range("offset", "an integer", offset, context);
