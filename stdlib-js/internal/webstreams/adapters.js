@@ -22,7 +22,7 @@ function throwLater(err) {
 
 /** Writable.toWeb */
 function newWritableStreamFromStreamWritable(writable) {
-  if (!u.isWritableNodeStream(writable)) {
+  if (typeof writable?._writableState !== 'object' && !u.isWritableNodeStream(writable)) {
     throw new (codes().ERR_INVALID_ARG_TYPE)('streamWritable', 'stream.Writable', writable);
   }
   const WritableStream = webWritable();
