@@ -1,6 +1,6 @@
 // The global console. Lines of plain text go straight to the descriptor; all else loads `internal/console`, which this
 // object then belongs to.
-const { isTerminal, write, stdoutTouched, stderrTouched } = internalBinding('console');
+const { quick } = internalBinding('console');
 
 const console = Object.create({});
 let Console;
@@ -13,42 +13,10 @@ function adopt() {
   return Console.prototype;
 }
 
-/** The line for arguments that need no more than their own text; undefined for others. */
-function plainText(args, fd) {
-  const first = args[0];
-  if (args.length === 1 && typeof first === 'string') return first;
-  if (typeof first === 'string' && args.length > 1 && first.indexOf('%') !== -1) return undefined;
-  const texts = [];
-  for (let i = 0; i < args.length; i++) {
-    const value = args[i];
-    switch (typeof value) {
-      case 'string':
-        texts.push(value);
-        continue;
-      case 'number':
-      case 'boolean':
-      case 'undefined':
-        break;
-      default:
-        return undefined;
-    }
-    // Colors are for others to decide.
-    if (isTerminal(fd) || process.env.FORCE_COLOR !== undefined) return undefined;
-    texts.push(Object.is(value, -0) ? '-0' : String(value));
-  }
-  return texts.join(' ');
-}
-
 function stdoutMethod(name) {
   const method = {
     [name](...args) {
-      if (Console === undefined && !stdoutTouched()) {
-        const text = plainText(args, 1);
-        if (text !== undefined) {
-          write(1, `${text}\n`);
-          return;
-        }
-      }
+      if (Console === undefined && quick(1, args)) return;
       Reflect.apply(adopt().log, console, args);
     },
   };
@@ -58,13 +26,7 @@ function stdoutMethod(name) {
 function stderrMethod(name) {
   const method = {
     [name](...args) {
-      if (Console === undefined && !stderrTouched()) {
-        const text = plainText(args, 2);
-        if (text !== undefined) {
-          write(2, `${text}\n`);
-          return;
-        }
-      }
+      if (Console === undefined && quick(2, args)) return;
       Reflect.apply(adopt().warn, console, args);
     },
   };

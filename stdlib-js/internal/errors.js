@@ -47,6 +47,7 @@ function makeClass(Base, code, template, properties) {
     }
   }
   hide(NodeError.prototype, 'constructor', Base);
+  binding.showCode(NodeError.prototype);
   // Boa cannot evaluate a computed member name of a class that stands in a function, if an outer function declares it.
   Object.defineProperty(NodeError.prototype, kIsNodeError, { __proto__: null, value: true, configurable: true });
   NodeError.HideStackFramesError = NodeError;
@@ -231,8 +232,9 @@ function genericNodeError(message, properties) {
   return Object.assign(new Error(message), properties);
 }
 
-/** Marks `fn` as one whose frames are not shown. The library's frames never are, so it comes back as it is. */
+/** Marks `fn` as one whose frames are not shown. */
 function hideStackFrames(fn) {
+  binding.hideFromStacks(fn);
   fn.withoutStackTrace = fn;
   return fn;
 }

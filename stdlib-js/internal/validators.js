@@ -1,5 +1,5 @@
 // Checks of arguments. Each throws what Node throws and returns nothing unless its doc says otherwise.
-const { codes } = require('internal/errors');
+const { codes, hideStackFrames } = require('internal/errors');
 
 function invalidType(name, expected, value) {
   return new codes.ERR_INVALID_ARG_TYPE(name, expected, value);
@@ -263,3 +263,8 @@ module.exports = {
   validateFiniteNumber,
   checkRangesOrGetDefault,
 };
+
+// An error about an argument points at the caller, not at the check.
+for (const name of Object.keys(module.exports)) {
+  if (typeof module.exports[name] === 'function') hideStackFrames(module.exports[name]);
+}

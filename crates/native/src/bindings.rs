@@ -16,6 +16,7 @@ static BINDINGS: &[(&str, Build)] = &[
     ("fs", crate::fs::binding),
     ("messaging", crate::messaging::binding),
     ("modules", modules::binding),
+    ("os", crate::os::binding),
     ("performance", crate::performance::binding),
     ("process", process::binding),
     ("request", request::binding),

@@ -10,6 +10,7 @@ use ouro_engine::function;
 use crate::{
     bindings,
     interop::{self, text},
+    process,
     state::State,
 };
 
@@ -92,6 +93,9 @@ fn load(id: &str, state: &State, context: &mut Context) -> JsResult<JsObject> {
     if let Err(error) = result {
         state.builtins.borrow_mut().remove(id);
         return Err(error);
+    }
+    if id == "events" {
+        process::become_emitter(context)?;
     }
     Ok(module)
 }

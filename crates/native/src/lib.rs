@@ -24,6 +24,7 @@ mod interop;
 mod messaging;
 mod modules;
 pub mod options;
+mod os;
 mod performance;
 mod process;
 mod request;

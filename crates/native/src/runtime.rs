@@ -73,6 +73,7 @@ impl Runtime {
         State::new(event_loop.handle(), options).install(&mut context);
         globals::install(&mut context);
         process::install(&mut context).map_err(failed)?;
+        process::apply_options(&mut context).map_err(failed)?;
         Ok(Self {
             event_loop,
             host: JsHost { context },

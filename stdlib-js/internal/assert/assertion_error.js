@@ -52,10 +52,10 @@ function explain(actual, expected, operator, customMessage, palette) {
   const header = customMessage ?? readable[operator];
   const title = `${header}\n${palette.green}+ actual${palette.white} ${palette.red}- expected${palette.white}`;
   if (actualLines.length === 1 && expectedLines.length === 1) {
-    const primitive = (typeof actual !== 'object' || actual === null) && (typeof expected !== 'object' || expected === null);
+    const primitive = (typeof actual !== 'object' || actual === null) || (typeof expected !== 'object' || expected === null);
     const isZero = actual === 0 && expected === 0;
     if (primitive && !isZero && shownActual !== shownExpected &&
-        shownActual.length + shownExpected.length <= kShort) {
+        unquoted(actual, shownActual) + unquoted(expected, shownExpected) <= kShort) {
       return `${header}\n\n${shownActual} !== ${shownExpected}\n`;
     }
     if (shownActual !== shownExpected || typeof actual !== 'object') {
@@ -65,6 +65,10 @@ function explain(actual, expected, operator, customMessage, palette) {
   }
   const { text, skipped } = printDiff(actualLines, expectedLines, operator, palette);
   return `${title}${skipped ? '\n... Skipped lines' : ''}\n${text}\n`;
+}
+
+function unquoted(value, shown) {
+  return typeof value === 'string' ? shown.length - 2 : shown.length;
 }
 
 function identical(lines, customMessage) {

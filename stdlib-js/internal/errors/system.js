@@ -21,6 +21,10 @@ class SystemError extends Error {
   toString() {
     return `${this.name} [${this.code}]: ${this.message}`;
   }
+
+  [Symbol.for('nodejs.util.inspect.custom')](depth, options, inspect) {
+    return inspect(this, { ...options, getters: true, customInspect: false });
+  }
 }
 
 function define(object, key, descriptor) {
@@ -46,6 +50,7 @@ function makeSystemError(key, prefix) {
       super(key, context, prefix);
     }
   }
+  internalBinding('errors').showCode(NodeError.prototype);
   NodeError.HideStackFramesError = NodeError;
   return NodeError;
 }

@@ -105,7 +105,6 @@ function close(stream, error, callback) {
   const fd = stream.fd;
   if (typeof fd !== 'number') return callback(error);
   const finish = () => stream[kFs].close(fd, (closeError) => {
-    stream.closed = true;
     callback(closeError || error);
   });
   stream.fd = null;

@@ -25,6 +25,10 @@ function reallyExit(code) { own.reallyExit(code || 0); }
 exports.reallyExit = reallyExit;
 
 exports.exit = function exit(code) {
+  if (own.option('--trace-exit')) {
+    const { stack } = new Error();
+    own.rawDebug(`(node:${process.pid}) WARNING: Exited the environment with code ${code || own.getExitCode() || 0}\n${stack.slice(stack.indexOf('\n') + 1)}`);
+  }
   if (arguments.length !== 0) process.exitCode = code;
   if (!process._exiting) {
     process._exiting = true;

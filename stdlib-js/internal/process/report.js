@@ -52,7 +52,11 @@ exports.describe = function describe(error, place) {
   } else {
     const head = heading(error, place);
     text = (head === '' ? 'Uncaught:\n' : head) + (typeof error === 'symbol' ? String(error) : inspect(error));
-    if (!option('--trace-uncaught')) text += '\n(Use `node --trace-uncaught ...` to show where the exception was thrown)';
+    if (option('--trace-uncaught')) {
+      if (place !== undefined) text += `\nThrown at:\n    at ${place.join(':')}`;
+    } else {
+      text += '\n(Use `node --trace-uncaught ...` to show where the exception was thrown)';
+    }
   }
   return `${text}\n\nNode.js ${process.version}`;
 };

@@ -30,6 +30,9 @@ const STACK: u8 = 0;
 /// The hidden slot that marks functions which stacks do not show.
 const UNSEEN: u8 = 1;
 
+/// The hidden slot that marks prototypes whose errors show their `code` in the first line of the stack.
+const CODED: u8 = 2;
+
 /// How many frames a stack holds unless `Error.stackTraceLimit` says otherwise, as in V8.
 const DEFAULT_LIMIT: i32 = 10;
 /// More frames than anybody reads; an endless limit must not copy an endless stack.
@@ -114,6 +117,11 @@ pub fn set_prefix(path: &Path, columns: u32, context: &Context) {
 /// Marks a native function that stacks do not show, as V8 shows no function of its embedder.
 pub fn hide_from_stacks(function: &JsObject) {
     function.set_hidden(UNSEEN, JsValue::undefined());
+}
+
+/// Makes the stacks of errors with this prototype begin with `Name [code]: message`, as Node's own errors do.
+pub fn show_code(prototype: &JsObject) {
+    prototype.set_hidden(CODED, JsValue::undefined());
 }
 
 /// The current call stack, innermost frame first.
@@ -339,6 +347,14 @@ fn header(error: &JsObject, context: &mut Context) -> Text {
     let name = part(js_string!("name"), "Error");
     let message = part(js_string!("message"), "");
     text.push(name.iter());
+    if error
+        .prototype()
+        .is_some_and(|prototype| prototype.hidden(CODED).is_some())
+    {
+        text.push(" [".encode_utf16());
+        text.push(part(js_string!("code"), "").iter());
+        text.push("]".encode_utf16());
+    }
     if !name.is_empty() && !message.is_empty() {
         text.push(": ".encode_utf16());
     }

@@ -5,13 +5,12 @@
 use boa_engine::{Context, JsResult, JsValue, Source};
 
 mod bytes;
-mod class_names;
 mod hidden_slots;
+mod identifiers;
 mod inline_caches;
 mod inspection;
 mod interrupt;
 mod map_set;
-mod modules;
 mod overflow;
 mod position;
 mod scope;

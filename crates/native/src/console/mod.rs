@@ -5,7 +5,10 @@
 
 use std::{io, os::fd::AsFd};
 
-use boa_engine::{Context, JsArgs, JsObject, JsResult, JsValue, js_string, property::PropertyKey};
+use boa_engine::{
+    Context, JsArgs, JsObject, JsResult, JsValue, js_string, object::builtins::JsArray,
+    property::PropertyKey,
+};
 use rustix::{
     event::{PollFd, PollFlags, poll},
     io::{Errno, write},
@@ -24,6 +27,7 @@ pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
             ("write", 2, js_write),
             ("stdoutTouched", 0, js_stdout_touched),
             ("stderrTouched", 0, js_stderr_touched),
+            ("quick", 2, js_quick),
         ])
         .build())
 }
@@ -55,6 +59,70 @@ fn js_write(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<Js
     Ok(write_all(fd, text::to_utf8(&line).as_bytes())
         .is_ok()
         .into())
+}
+
+/// `quick(fd, arguments)`: writes a line whose arguments need no more than their own text, as long as nobody has looked at
+/// the stream. False if it wrote nothing: then the line is the JavaScript half's.
+fn js_quick(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let fd = args.get_or_undefined(0).to_i32(context)?;
+    let key = if fd == 2 {
+        js_string!("stderr")
+    } else {
+        js_string!("stdout")
+    };
+    let Some(list) = args.get_or_undefined(1).as_object() else {
+        return Ok(false.into());
+    };
+    if touched(key.into(), context) {
+        return Ok(false.into());
+    }
+    let list = JsArray::from_object(list)?;
+    let count = list.length(context)?;
+    let mut line = String::new();
+    for at in 0..count {
+        let value = list.get(at, context)?;
+        if at > 0 {
+            line.push(' ');
+        }
+        match value.as_string() {
+            Some(part) => {
+                let part = text::to_utf8(&part);
+                if at == 0 && count > 1 && part.contains('%') {
+                    return Ok(false.into());
+                }
+                line.push_str(&part);
+            }
+            // Colors are for others to decide.
+            None if value.is_object()
+                || value.is_symbol()
+                || value.is_bigint()
+                || is_colored(fd) =>
+            {
+                return Ok(false.into());
+            }
+            None if value
+                .as_number()
+                .is_some_and(|number| number == 0.0 && number.is_sign_negative()) =>
+            {
+                line.push_str("-0");
+            }
+            None => line.push_str(&text::argument(&value, context)?),
+        }
+    }
+    line.push('\n');
+    // A console keeps what the system refuses to itself.
+    let _refused = write_all(fd, line.as_bytes());
+    Ok(true.into())
+}
+
+/// Whether a value other than a string might be shown in color.
+fn is_colored(fd: i32) -> bool {
+    let terminal = if fd == 2 {
+        rustix::termios::isatty(io::stderr())
+    } else {
+        rustix::termios::isatty(io::stdout())
+    };
+    terminal || std::env::var_os("FORCE_COLOR").is_some()
 }
 
 /// `isTerminal(fd)`, for the descriptors 1 and 2.

@@ -16,7 +16,9 @@ use crate::{
 pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
     Ok(Binding::new(context)
         .functions(&[
+            ("hideFromStacks", 1, hide_from_stacks),
             ("lookup", 1, lookup),
+            ("showCode", 1, show_code),
             ("systemError", 1, js_system_error),
             ("systemErrors", 0, js_system_errors),
         ])
@@ -32,6 +34,22 @@ fn lookup(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVa
     let (_, class, message, properties, others) = table::CODES[at];
     let row = [class, message, properties, others].map(|text| text::from_str(text).into());
     Ok(interop::array(row, context))
+}
+
+/// `hideFromStacks(fn)`: stacks do not show the function.
+fn hide_from_stacks(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    if let Some(function) = args.get_or_undefined(0).as_object() {
+        ouro_engine::errors::hide_from_stacks(&function);
+    }
+    Ok(JsValue::undefined())
+}
+
+/// `showCode(prototype)`: the stacks of errors with this prototype begin with `Name [code]: message`.
+fn show_code(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    if let Some(prototype) = args.get_or_undefined(0).as_object() {
+        ouro_engine::errors::show_code(&prototype);
+    }
+    Ok(JsValue::undefined())
 }
 
 /// `systemError(errno)`: `[name, message]` of libuv's (negative) number, undefined for one that it does not know.

@@ -23,8 +23,6 @@ pub(super) fn constants() -> Vec<(&'static str, u32)> {
         ("UV_DIRENT_SOCKET", 5),
         ("UV_DIRENT_CHAR", 6),
         ("UV_DIRENT_BLOCK", 7),
-        ("EXTENSIONLESS_FORMAT_JAVASCRIPT", 0),
-        ("EXTENSIONLESS_FORMAT_WASM", 1),
         ("S_IFMT", 0o170_000),
         ("S_IFREG", kind(FileType::RegularFile)),
         ("S_IFDIR", kind(FileType::Directory)),

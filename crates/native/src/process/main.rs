@@ -21,6 +21,15 @@ const MODULE: &str = "internal/process/main";
 /// What the program throws at its top level.
 pub(crate) fn start(entry: &Entry, context: &mut Context) -> JsResult<()> {
     let result = match entry {
+        Entry::File(path) if !has_preloads(context) => {
+            // The usual case needs no JavaScript of ours to find its way.
+            call_internal(
+                "internal/modules/cjs",
+                "runMain",
+                &[text::from_str(path).into()],
+                context,
+            )
+        }
         Entry::File(path) => {
             call_internal(MODULE, "runFile", &[text::from_str(path).into()], context)
         }
@@ -44,6 +53,16 @@ pub(crate) fn start(entry: &Entry, context: &mut Context) -> JsResult<()> {
     // A promise is that of the main ES module: if it never settles, the exit code is 13.
     State::of(context).slots.borrow_mut().insert("main", result);
     Ok(())
+}
+
+fn has_preloads(context: &Context) -> bool {
+    let state = State::of(context);
+    let parsed = &state.options().parsed;
+    parsed
+        .values("--require")
+        .chain(parsed.values("--import"))
+        .next()
+        .is_some()
 }
 
 /// True if the main module's promise is still pending.

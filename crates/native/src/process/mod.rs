@@ -15,7 +15,7 @@ pub(crate) use self::{
     exit::{die, emit_before_exit, emit_exit},
     info::place_value,
     main::start,
-    object::{become_emitter, install},
+    object::{apply_options, become_emitter, install},
 };
 
 use boa_engine::{Context, JsArgs, JsObject, JsResult, JsValue};

@@ -257,6 +257,28 @@ pub(crate) fn install(context: &mut Context) -> JsResult<()> {
     Ok(())
 }
 
+/// What options change before any program runs.
+pub(crate) fn apply_options(context: &mut Context) -> JsResult<()> {
+    let state = State::of(context);
+    let parsed = &state.options().parsed;
+    if let Some(limit) = parsed
+        .value("--stack-trace-limit")
+        .and_then(|text| text.parse::<f64>().ok())
+    {
+        let error = context.intrinsics().constructors().error().constructor();
+        error.set(js_string!("stackTraceLimit"), limit, true, context)?;
+    }
+    if let (Some(title), Some(process)) = (parsed.value("--title"), state.process()) {
+        define(
+            process,
+            "title",
+            text::from_str(title).into(),
+            Attribute::all(),
+        );
+    }
+    Ok(())
+}
+
 /// `process.exitCode`: integers are taken here, anything else is judged by the JavaScript half.
 fn define_exit_code(process: &JsObject, context: &mut Context) {
     fn read(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {

@@ -6,7 +6,7 @@
 
 mod error;
 pub(crate) mod files;
-pub(crate) mod import;
+mod import;
 pub(crate) mod package;
 mod targets;
 

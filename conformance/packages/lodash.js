@@ -1,0 +1,11 @@
+const _ = require('lodash');
+console.log(_.chunk([1, 2, 3, 4, 5], 2), _.camelCase('hello big-world'), _.kebabCase('fooBarBaz'));
+console.log(_.groupBy([6.1, 4.2, 6.3], Math.floor), _.sortBy([{ a: 3 }, { a: 1 }], 'a'));
+console.log(_.merge({ a: [{ b: 2 }] }, { a: [{ c: 3 }] }), _.get({ a: { b: [1] } }, 'a.b[0]'), _.isEqual({ x: [1] }, { x: [1] }));
+console.log(_.template('hi <%- name %>: <% _.each(list, (x) => { %><%= x %>;<% }) %>')({ name: '<b>', list: [1, 2] }));
+console.log(_(_.range(10)).filter((n) => n % 2).map((n) => n * n).take(3).value(), _.words('fred, barney & pebbles'));
+const order = [];
+const debounced = _.debounce(() => order.push('debounced'), 5);
+debounced();
+debounced();
+setTimeout(() => console.log(order), 50);

@@ -1,0 +1,3 @@
+'use strict';
+// require('process') is the global object, whatever became of the global.
+module.exports = process;
