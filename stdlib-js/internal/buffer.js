@@ -131,7 +131,7 @@ function btoa(args) {
 /** See `buffer.atob`. */
 function atob(args) {
   const text = binding.atob(textArgument(args));
-  if (text === undefined) throw invalidCharacter('The string to be decoded is not correctly encoded.');
+  if (typeof text !== 'string') throw invalidCharacter(text[0]);
   return text;
 }
 

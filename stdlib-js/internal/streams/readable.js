@@ -42,10 +42,6 @@ function ReadableState(options, stream, isDuplex) {
   this.resumeScheduled = false;
   this.readingMore = false;
   this.dataEmitted = false;
-  this.multiAwaitDrain = false;
-  this.awaitDrainWriters = null;
-  this.decoder = null;
-  this.errored = null;
   this.destroyed = false;
   this.emitClose = !(options && options.emitClose === false);
   this.autoDestroy = !(options && options.autoDestroy === false);
@@ -58,8 +54,12 @@ function ReadableState(options, stream, isDuplex) {
   }
 }
 
-// Fields that most streams never write.
+// Fields that most streams never write: an own property costs at each construction.
 Object.assign(ReadableState.prototype, {
+  multiAwaitDrain: false,
+  awaitDrainWriters: null,
+  decoder: null,
+  errored: null,
   errorEmitted: false,
   closed: false,
   closeEmitted: false,
@@ -197,8 +197,7 @@ function canPushMore(state) {
 function addChunk(stream, state, chunk) {
   if (state.flowing && state.length === 0 && !state.sync && state.dataListening) {
     // Straight to the listeners, past the buffer. A chunk given out ends the wait of slow pipes.
-    if (state.multiAwaitDrain) state.awaitDrainWriters.clear();
-    else state.awaitDrainWriters = null;
+    if (state.awaitDrainWriters !== null) drainAwaited(state);
     state.dataEmitted = true;
     stream.emit('data', chunk);
   } else {
@@ -207,6 +206,11 @@ function addChunk(stream, state, chunk) {
     if (state.needReadable) emitReadable(stream);
   }
   if (!state.readingMore && state.constructed) maybeReadMore(stream, state);
+}
+
+function drainAwaited(state) {
+  if (state.multiAwaitDrain) state.awaitDrainWriters.clear();
+  else state.awaitDrainWriters = null;
 }
 
 function endOfChunks(stream, state) {
@@ -307,8 +311,7 @@ proto.read = function(n) {
     n = 0;
   } else {
     state.length -= n;
-    if (state.multiAwaitDrain) state.awaitDrainWriters.clear();
-    else state.awaitDrainWriters = null;
+    if (state.awaitDrainWriters !== null) drainAwaited(state);
   }
   if (state.length === 0) {
     if (!state.ended) state.needReadable = true;

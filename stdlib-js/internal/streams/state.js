@@ -29,9 +29,12 @@ function codes() {
   return require('internal/errors').codes;
 }
 
-/** The encoding that `options.defaultEncoding` names. */
+/** `encoding`, if there is one of that name. */
 function checkedEncoding(encoding) {
-  if (!require('buffer').Buffer.isEncoding(encoding)) throw new (codes().ERR_UNKNOWN_ENCODING)(encoding);
+  if (!require('buffer').Buffer.isEncoding(encoding)) {
+    const shown = typeof encoding === 'string' ? encoding : require('internal/util/inspect').format('%s', encoding);
+    throw new (codes().ERR_UNKNOWN_ENCODING)(shown);
+  }
   return encoding;
 }
 

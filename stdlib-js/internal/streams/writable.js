@@ -30,32 +30,33 @@ function WritableState(options, stream, isDuplex) {
   this.bufferedIndex = 0;
   // Callbacks not called yet; 'finish' waits for all of them.
   this.pendingcb = 0;
-  this.afterWriteTickInfo = null;
   this.afterWritePending = false;
-  this.onfinish = null;
   this.needDrain = false;
   this.ending = false;
   this.ended = false;
   this.finished = false;
-  this.finalCalled = false;
-  this.prefinished = false;
   this.writing = false;
   // Whether _write() is still on the stack, so that callbacks must wait for a tick.
   this.sync = true;
-  this.bufferProcessing = false;
   this.constructed = true;
   this.destroyed = false;
-  this.errored = null;
-  this.decodeStrings = !(options && options.decodeStrings === false);
   this.emitClose = !(options && options.emitClose === false);
   this.autoDestroy = !(options && options.autoDestroy === false);
+  if (options && options.decodeStrings === false) this.decodeStrings = false;
   if (options && options.defaultEncoding && options.defaultEncoding !== 'utf8') {
     this.defaultEncoding = shared.checkedEncoding(options.defaultEncoding);
   }
 }
 
-// Fields that most streams never write.
+// Fields that most streams never write, or only at their end: an own property costs at each construction.
 Object.assign(WritableState.prototype, {
+  afterWriteTickInfo: null,
+  onfinish: null,
+  finalCalled: false,
+  prefinished: false,
+  bufferProcessing: false,
+  errored: null,
+  decodeStrings: true,
   writable: undefined,
   errorEmitted: false,
   closed: false,

@@ -169,7 +169,7 @@ fn fill(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsV
     );
     let none = JsValue::undefined();
     if value.is_string() {
-        if offset.is_string() {
+        if offset.is_undefined() || offset.is_string() {
             (name, offset, end) = (offset, &none, &none);
         } else if end.is_string() {
             (name, end) = (end, &none);

@@ -49,6 +49,7 @@ pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
             ("isAscii", 1, text::is_ascii),
             ("atob", 1, text::atob),
             ("btoa", 1, text::btoa),
+            ("randomId", 0, text::random_id),
         ])
         .value("kStringMaxLength", slices::MAX_STRING_LENGTH)
         .build())

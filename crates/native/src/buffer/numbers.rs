@@ -154,13 +154,12 @@ fn read<T: Number, const BIG_ENDIAN: bool>(
     context: &mut Context,
 ) -> JsResult<JsValue> {
     let view = this_view(this, context)?;
-    let offset = args.get_or_undefined(0);
-    let at = if offset.is_undefined() {
-        index(&JsValue::from(0), view.len(), T::SIZE)
-    } else {
-        index(offset, view.len(), T::SIZE)
+    let zero = JsValue::from(0);
+    let offset = match args.first() {
+        Some(offset) if !offset.is_undefined() => offset,
+        _ => &zero,
     };
-    let value = at.and_then(|at| {
+    let value = index(offset, view.len(), T::SIZE).and_then(|at| {
         let bytes = view.bytes()?;
         T::value(bytes.get(at..at + T::SIZE)?, BIG_ENDIAN)
     });
@@ -383,13 +382,8 @@ fn bounds_error(
     size: usize,
     context: &mut Context,
 ) -> boa_engine::JsError {
-    let number = if offset.is_undefined() {
-        0.0
-    } else {
-        match offset.as_number() {
-            Some(number) => number,
-            None => return invalid_arg_type("offset", &["number"], offset, context),
-        }
+    let Some(number) = offset.as_number() else {
+        return invalid_arg_type("offset", &["number"], offset, context);
     };
     if number.is_nan() || (number.is_finite() && number.fract() != 0.0) {
         return out_of_range("offset", "an integer", offset, context);

@@ -1,6 +1,11 @@
 //! What `node:buffer` offers beside the class: checks and conversions of text.
 
-use boa_engine::{Context, JsArgs, JsResult, JsValue, js_error, string::JsStrVariant};
+use boa_engine::{
+    Context, JsArgs, JsResult, JsValue,
+    builtins::{array_buffer::ArrayBuffer, dataview::DataView, typed_array::TypedArray},
+    js_error, js_string,
+    string::JsStrVariant,
+};
 
 use super::{Encoding, optional_encoding};
 use crate::interop::{
@@ -29,14 +34,15 @@ fn check(
     context: &mut Context,
 ) -> JsResult<JsValue> {
     let input = args.get_or_undefined(0);
-    if let Some(view) = View::new(input, context) {
+    let view = View::new(input, context);
+    let data_view = input
+        .as_object()
+        .is_some_and(|object| object.is::<DataView>());
+    if let Some(view) = view.filter(|_| !data_view) {
         return Ok(view.bytes().as_deref().is_none_or(holds).into());
     }
     let object = input.as_object();
-    if object.is_some_and(|object| {
-        object.is::<boa_engine::builtins::array_buffer::ArrayBuffer>()
-            || object.is::<boa_engine::builtins::typed_array::TypedArray>()
-    }) {
+    if object.is_some_and(|object| object.is::<ArrayBuffer>() || object.is::<TypedArray>()) {
         let error = js_error!(Error: "Cannot validate on a detached buffer");
         return Err(crate::interop::error::coded(
             error,
@@ -105,22 +111,22 @@ pub(super) fn transcode(_: &JsValue, args: &[JsValue], context: &mut Context) ->
     Ok(bytes::buffer(bytes::block_from(&narrow), context)?.into())
 }
 
-/// `atob(string)`: undefined if the text is not what the WHATWG's "forgiving-base64 decode" accepts.
+/// `atob(string)`: what the WHATWG's "forgiving-base64 decode" makes of the text; where that fails, in an array, why.
 pub(super) fn atob(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let input = args.get_or_undefined(0).to_string(context)?;
-    let JsStrVariant::Latin1(bytes) = input.as_str().variant() else {
-        // The text may still be plain, in a string that is kept as UTF-16.
-        let plain = text::to_utf8(&input);
-        return Ok(forgiving(plain.as_bytes()));
-    };
-    Ok(forgiving(bytes))
-}
-
-fn forgiving(bytes: &[u8]) -> JsValue {
-    match base64_simd::forgiving_decode_to_vec(bytes) {
-        Ok(bytes) => text::from_latin1(&bytes).into(),
-        Err(_) => JsValue::undefined(),
+    // What is not ASCII is wrong either way.
+    let plain = text::to_utf8(&input);
+    if let Ok(bytes) = base64_simd::forgiving_decode_to_vec(plain.as_bytes()) {
+        return Ok(text::from_latin1(&bytes).into());
     }
+    let mut digits = plain.bytes().filter(|byte| !b" \t\n\x0c\r".contains(byte));
+    let sound = digits.all(|byte| byte.is_ascii_alphanumeric() || b"+/".contains(&byte));
+    let why = if sound {
+        js_string!("The string to be decoded is not correctly encoded.")
+    } else {
+        js_string!("Invalid character")
+    };
+    Ok(crate::interop::array([why.into()], context))
 }
 
 /// `btoa(string)`: undefined if a character takes more than a byte.
@@ -139,4 +145,17 @@ pub(super) fn btoa(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsRe
         return Err(node_error("ERR_STRING_TOO_LONG", &[], context));
     }
     Ok(Encoding::Base64.decode(&bytes).into())
+}
+
+/// `randomId()`: a UUID of version 4, for the URL of a blob.
+pub(super) fn random_id(_: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    let mut bytes = [0; 16];
+    if let Err(error) = getrandom::fill(&mut bytes) {
+        return Err(js_error!(Error: "No entropy: {}", error));
+    }
+    bytes[6] = bytes[6] & 0x0f | 0x40;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    let digits: Vec<String> = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let groups = [0..4, 4..6, 6..8, 8..10, 10..16].map(|range| digits[range].concat());
+    Ok(text::from_str(&groups.join("-")).into())
 }

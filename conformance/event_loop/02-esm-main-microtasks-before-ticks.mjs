@@ -1,0 +1,4 @@
+// ES module main: microtasks before ticks.
+process.nextTick(() => console.log('tick'));
+Promise.resolve().then(() => console.log('microtask'));
+console.log('sync');
