@@ -204,7 +204,7 @@ function complete(line) {
 
 /** Puts `require`, `module` and the library's modules in the session's scope. */
 function defineGlobals() {
-  const { Module } = require('internal/modules/cjs');
+  const Module = require('module');
   const path = require('path');
   const module = new Module('<repl>', null);
   module.filename = path.join(process.cwd(), '<repl>');
