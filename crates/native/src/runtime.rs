@@ -40,8 +40,13 @@ pub struct Options {
 pub enum Entry {
     /// A file, given as the user gave it.
     File(String),
-    /// A text. `print` writes its completion value to standard output.
-    Eval { source: String, print: bool },
+    /// A text.
+    Eval {
+        /// The text.
+        source: String,
+        /// Write its completion value to standard output.
+        print: bool,
+    },
     /// Standard input, read to its end.
     Stdin,
     /// Only parse the file; `None` is standard input.
@@ -167,11 +172,11 @@ impl Host for EngineHost {
             context,
         );
         self.reporting.set(false);
-        if let Err(second) = result {
-            if !state.stopping() {
-                let second = ouro_engine::jobs::error_value(second, context);
-                process::die(&second, context);
-            }
+        if let Err(second) = result
+            && !state.stopping()
+        {
+            let second = ouro_engine::jobs::error_value(second, context);
+            process::die(&second, context);
         }
     }
 

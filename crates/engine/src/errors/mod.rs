@@ -252,10 +252,9 @@ fn capture(limit: usize, context: &Context) -> Frames {
     // Some of the frames will turn out to be the host's own functions.
     let infos = context.stack_frames(limit.saturating_add(8).min(MOST_FRAMES));
     let seen = infos.iter().filter(|info| {
-        !info
-            .function
+        info.function
             .as_ref()
-            .is_some_and(|function| function.hidden(UNSEEN).is_some())
+            .is_none_or(|function| function.hidden(UNSEEN).is_none())
     });
     Frames(seen.map(|info| Frame::new(info, &prefixes)).collect())
 }

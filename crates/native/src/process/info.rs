@@ -42,14 +42,16 @@ pub(crate) fn parent_id() -> u32 {
 }
 
 /// Nanoseconds of the monotonic clock, from a point that the system chose.
+#[cfg(unix)]
 fn monotonic() -> u64 {
-    #[cfg(unix)]
-    {
-        let time = rustix::time::clock_gettime(rustix::time::ClockId::Monotonic);
-        let seconds = u64::try_from(time.tv_sec).unwrap_or(0);
-        return seconds * 1_000_000_000 + u64::try_from(time.tv_nsec).unwrap_or(0);
-    }
-    #[cfg(not(unix))]
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::Monotonic);
+    let seconds = u64::try_from(time.tv_sec).unwrap_or(0);
+    seconds * 1_000_000_000 + u64::try_from(time.tv_nsec).unwrap_or(0)
+}
+
+/// Nanoseconds since this module was first used.
+#[cfg(not(unix))]
+fn monotonic() -> u64 {
     u64::try_from(START.elapsed().as_nanos()).unwrap_or(u64::MAX)
 }
 
@@ -123,6 +125,7 @@ pub(super) fn add_to(binding: Binding<'_>) -> Binding<'_> {
             ("rawDebug", 1, js_raw_debug),
             ("gc", 0, js_gc),
             ("environmentOptions", 0, js_environment_options),
+            ("placeOf", 1, js_place_of),
         ])
         .value("version", text::from_str(env!("CARGO_PKG_VERSION")))
         .value("boaVersion", text::from_str("0.22.0"))
