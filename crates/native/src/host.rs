@@ -1,7 +1,7 @@
 //! What the loop hands to every callback: the context, and the one way in which JavaScript is called
 //! from outside JavaScript.
 
-use boa_engine::{Context, JsObject, JsValue};
+use boa_engine::{Context, JsError, JsObject, JsValue};
 use ouro_engine::{async_context, jobs::Jobs, memory};
 use ouro_loop::LoopHandle;
 
@@ -38,11 +38,16 @@ impl JsHost {
         match result {
             Ok(value) => value,
             Err(error) => {
-                if let Some(jobs) = Jobs::of(&self.context) {
-                    jobs.report(error, &mut self.context);
-                }
+                self.report(error);
                 JsValue::undefined()
             }
+        }
+    }
+
+    /// Gives an exception that nothing caught to the program's handlers.
+    pub(crate) fn report(&mut self, error: JsError) {
+        if let Some(jobs) = Jobs::of(&self.context) {
+            jobs.report(error, &mut self.context);
         }
     }
 

@@ -1,0 +1,551 @@
+//! The objects that JavaScript sees: classes `TCP`, `Pipe` and `TTY`, and their methods.
+
+use std::{
+    os::fd::{FromRawFd, OwnedFd, RawFd},
+    rc::Rc,
+    str::FromStr,
+    time::Duration,
+};
+
+use boa_engine::{
+    Context, Finalize, JsArgs, JsData, JsObject, JsResult, JsValue, Trace, js_error,
+    object::builtins::JsArray,
+    property::{Attribute, PropertyDescriptor, PropertyKey},
+};
+use ouro_engine::async_context;
+use smallvec::{SmallVec, smallvec};
+use socket2::{SockAddr, SockRef, TcpKeepalive};
+
+use super::{
+    address, stdio,
+    stream::{Kind, Request, Stream, os_error, status, status_of},
+    terminal,
+    write::Part,
+};
+use crate::{
+    interop::{self, Binding, array, text},
+    state::State,
+};
+
+/// What a handle object carries.
+#[derive(Trace, Finalize, JsData)]
+struct Data {
+    // It holds no JavaScript values but the callbacks of what is under way.
+    #[unsafe_ignore_trace]
+    stream: Rc<Stream>,
+}
+
+type Method = boa_engine::native_function::NativeFunctionPointer;
+
+static METHODS: &[(&str, usize, Method)] = &[
+    ("open", 1, open),
+    ("close", 1, close),
+    ("readStart", 0, read_start),
+    ("readStop", 0, read_stop),
+    ("write", 3, write),
+    ("shutdown", 1, shutdown),
+    ("connect", 3, connect),
+    ("connectPath", 2, connect_path),
+    ("bind", 3, bind),
+    ("bindPath", 1, bind_path),
+    ("listen", 1, listen),
+    ("getsockname", 0, local_address),
+    ("getpeername", 0, peer_address),
+    ("setNoDelay", 1, set_no_delay),
+    ("setKeepAlive", 2, set_keep_alive),
+    ("setBlocking", 1, set_blocking),
+    ("setTypeOfService", 1, set_type_of_service),
+    ("getTypeOfService", 0, type_of_service),
+    ("reset", 1, reset),
+    ("setRawMode", 1, set_raw_mode),
+    ("getWindowSize", 0, window_size),
+    ("ref", 0, reference),
+    ("unref", 0, unreference),
+    ("hasRef", 0, has_ref),
+];
+
+static GETTERS: &[(&str, Method)] = &[
+    ("fd", fd),
+    ("bytesRead", bytes_read),
+    ("bytesWritten", bytes_written),
+    ("writeQueueSize", write_queue_size),
+];
+
+/// `internalBinding('net')`.
+pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
+    Ok(Binding::new(context)
+        .functions(&[
+            ("create", 1, create),
+            ("kindOf", 1, kind_of),
+            ("isIP", 1, is_ip),
+            ("canonical", 1, canonical),
+            ("isTTY", 1, is_tty),
+        ])
+        .build())
+}
+
+/// A handle around an open descriptor, as for a child's pipe.
+///
+/// # Errors
+/// The system's, as a JavaScript error.
+pub(crate) fn adopt(kind: Kind, fd: OwnedFd, context: &mut Context) -> JsResult<JsObject> {
+    let frame = async_context::current(context);
+    adopt_in(kind, fd, &frame, context)
+}
+
+/// The same, with the async context in which its callbacks are to run.
+pub(super) fn adopt_in(
+    kind: Kind,
+    fd: OwnedFd,
+    frame: &JsValue,
+    context: &mut Context,
+) -> JsResult<JsObject> {
+    let (stream, object) = make(kind, context);
+    let attached = async_context::with(frame, context, |context| {
+        stream.attach(fd, &object, context)
+    });
+    match attached {
+        Ok(()) => Ok(object),
+        Err(error) => {
+            let error = crate::system_error::SystemError::from_io(&error, "accept");
+            Err(error.into_js_error(context))
+        }
+    }
+}
+
+fn make(kind: Kind, context: &mut Context) -> (Rc<Stream>, JsObject) {
+    let stream = Stream::new(kind, State::of(context).handle());
+    let prototype = prototype(kind, context);
+    let data = Data {
+        stream: Rc::clone(&stream),
+    };
+    let object = JsObject::new(context.root_shape(), prototype, data);
+    (stream, object.upcast())
+}
+
+fn prototype(kind: Kind, context: &mut Context) -> JsObject {
+    let state = State::of(context);
+    let slot = kind.name();
+    let known = state.slots.borrow().get(slot).and_then(JsValue::as_object);
+    if let Some(prototype) = known {
+        return prototype;
+    }
+    let prototype = JsObject::with_object_proto(context.intrinsics());
+    let hidden = Attribute::WRITABLE | Attribute::CONFIGURABLE;
+    for &(name, length, method) in METHODS {
+        let function = interop::function(name, length, method, context);
+        interop::define(&prototype, name, function.into(), hidden);
+    }
+    for &(name, getter) in GETTERS {
+        let function = interop::function(name, 0, getter, context);
+        prototype.insert_property(
+            PropertyKey::from(boa_engine::JsString::from(name)),
+            PropertyDescriptor::builder()
+                .get(function)
+                .enumerable(false)
+                .configurable(true)
+                .build(),
+        );
+    }
+    let constructor = interop::function(slot, 0, illegal, context);
+    interop::define(
+        &constructor,
+        "prototype",
+        prototype.clone().into(),
+        Attribute::default(),
+    );
+    interop::define(&prototype, "constructor", constructor.into(), hidden);
+    state
+        .slots
+        .borrow_mut()
+        .insert(slot, prototype.clone().into());
+    prototype
+}
+
+fn illegal(_: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    Err(js_error!(TypeError: "Illegal constructor"))
+}
+
+/// The stream behind `this`, with the object itself.
+fn stream_of(this: &JsValue) -> JsResult<(Rc<Stream>, JsObject)> {
+    if let Some(object) = this.as_object() {
+        let stream = object
+            .downcast_ref::<Data>()
+            .map(|data| Rc::clone(&data.stream));
+        if let Some(stream) = stream {
+            return Ok((stream, object));
+        }
+    }
+    Err(js_error!(TypeError: "Illegal invocation"))
+}
+
+/// The stream behind a handle that JavaScript passed; `None` for anything else.
+pub(crate) fn handle_fd(value: &JsValue) -> Option<RawFd> {
+    stream_of(value)
+        .ok()
+        .map(|(stream, _)| stream.raw_fd())
+        .filter(|&fd| fd >= 0)
+}
+
+fn number(status: i32) -> JsResult<JsValue> {
+    Ok(JsValue::from(status))
+}
+
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "no stream carries 2^53 bytes while a process lives"
+)]
+fn count(bytes: u64) -> JsResult<JsValue> {
+    Ok(JsValue::from(bytes as f64))
+}
+
+/// `create('TCP')`
+fn create(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let kind = match text::argument(args.get_or_undefined(0), context)?.as_str() {
+        "TCP" => Kind::Tcp,
+        "Pipe" => Kind::Pipe,
+        _ => Kind::Tty,
+    };
+    Ok(make(kind, context).1.into())
+}
+
+/// `kindOf(value)`: the class's name, or undefined for what is no handle.
+fn kind_of(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    Ok(match stream_of(args.get_or_undefined(0)) {
+        Ok((stream, _)) => text::from_str(stream.kind.name()).into(),
+        Err(_) => JsValue::undefined(),
+    })
+}
+
+/// `isIP(text)`: 4, 6 or 0.
+fn is_ip(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let text = text::argument(args.get_or_undefined(0), context)?;
+    if std::net::Ipv4Addr::from_str(&text).is_ok() {
+        return number(4);
+    }
+    let (address, zone) = match text.split_once('%') {
+        Some((address, zone)) => (address, Some(zone)),
+        None => (text.as_str(), None),
+    };
+    let zone_is_word = |zone: &str| {
+        !zone.is_empty()
+            && zone
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"-.:".contains(&b))
+    };
+    let is_v6 = std::net::Ipv6Addr::from_str(address).is_ok() && zone.is_none_or(zone_is_word);
+    number(if is_v6 { 6 } else { 0 })
+}
+
+/// `canonical(text)`: an address as the system would print it, undefined if it is none.
+fn canonical(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let text = text::argument(args.get_or_undefined(0), context)?;
+    Ok(match std::net::IpAddr::from_str(&text) {
+        Ok(ip) => text::from_str(&ip.to_string()).into(),
+        Err(_) => JsValue::undefined(),
+    })
+}
+
+/// `isTTY(fd)`
+fn is_tty(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let fd = args.get_or_undefined(0).to_i32(context)?;
+    // SAFETY: the call only looks at the number.
+    Ok(JsValue::from(fd >= 0 && unsafe { libc::isatty(fd) } == 1))
+}
+
+/// `open(fd)`: takes an open descriptor over.
+fn open(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let (stream, object) = stream_of(this)?;
+    let raw = args.get_or_undefined(0).to_i32(context)?;
+    let opened = descriptor(stream.kind, raw).and_then(|fd| stream.attach(fd, &object, context));
+    number(status_of(opened))
+}
+
+fn descriptor(kind: Kind, raw: RawFd) -> std::io::Result<OwnedFd> {
+    // SAFETY: the call only looks at the number.
+    if raw < 0 || unsafe { libc::fcntl(raw, libc::F_GETFD) } < 0 {
+        return Err(os_error(libc::EBADF));
+    }
+    if kind == Kind::Tty {
+        return terminal::open(raw);
+    }
+    // SAFETY: the descriptor is open, as was just asked, and JavaScript gives it to the handle.
+    let fd = unsafe { OwnedFd::from_raw_fd(raw) };
+    stdio::remember_flags(std::os::fd::AsFd::as_fd(&fd));
+    match rustix::io::ioctl_fionbio(&fd, true) {
+        Ok(()) => Ok(fd),
+        Err(error) => {
+            // Refused: it stays the caller's.
+            std::mem::forget(fd);
+            Err(error.into())
+        }
+    }
+}
+
+/// `close(callback)`: the callback comes in the close phase. False if the handle had been closed.
+fn close(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let (stream, _) = stream_of(this)?;
+    let done = Request::new(args.get_or_undefined(0), context);
+    Ok(JsValue::from(stream.close(done)))
+}
+
+fn read_start(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    number(stream_of(this)?.0.read_start())
+}
+
+fn read_stop(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    number(stream_of(this)?.0.read_stop())
+}
+
+/// `write(data, encoding, callback)`: `data` is a buffer, a string, or an array of them where each is followed by its
+/// encoding. See [`Stream::write`] for what it returns.
+fn write(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let (stream, _) = stream_of(this)?;
+    let data = args.get_or_undefined(0);
+    let mut parts: SmallVec<[Part; 1]> = smallvec![];
+    let list = data.as_object().filter(JsObject::is_array);
+    if let Some(list) = list {
+        let list = JsArray::from_object(list)?;
+        let length = list.length(context)?;
+        for at in (0..length).step_by(2) {
+            let value = list.get(at, context)?;
+            let encoding = list.get(at + 1, context)?;
+            parts.push(part(&value, &encoding, context)?);
+        }
+    } else {
+        parts.push(part(data, args.get_or_undefined(1), context)?);
+    }
+    number(stream.write(parts, args.get_or_undefined(2), context)?)
+}
+
+fn part(value: &JsValue, encoding: &JsValue, context: &mut Context) -> JsResult<Part> {
+    let encoding = match encoding.as_string() {
+        Some(encoding) => text::to_utf8(&encoding),
+        None => String::new(),
+    };
+    Part::new(value, &encoding, context)
+        .ok_or_else(|| js_error!(TypeError: "data must be a buffer or a string"))
+}
+
+/// `shutdown(callback)`
+fn shutdown(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let (stream, _) = stream_of(this)?;
+    match Request::new(args.get_or_undefined(0), context) {
+        Some(request) => number(stream.shut_down(request)),
+        None => number(-libc::EINVAL),
+    }
+}
+
+/// `connect(address, port, callback)`
+fn connect(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let (stream, object) = stream_of(this)?;
+    let host = text::argument(args.get_or_undefined(0), context)?;
+    let port = args.get_or_undefined(1).to_uint16(context)?;
+    let (Some(address), Some(request)) = (
+        address::parse(&host, port),
+        Request::new(args.get_or_undefined(2), context),
+    ) else {
+        return number(-libc::EINVAL);
+    };
+    number(stream.connect(&address.into(), request, &object, context))
+}
+
+/// `connectPath(path, callback)`
+fn connect_path(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let (stream, object) = stream_of(this)?;
+    let path = text::path_argument(args.get_or_undefined(0), context)?;
+    let Some(request) = Request::new(args.get_or_undefined(1), context) else {
+        return number(-libc::EINVAL);
+    };
+    number(match SockAddr::unix(&path) {
+        Ok(address) => stream.connect(&address, request, &object, context),
+        Err(error) => status(&error),
+    })
+}
+
+/// `bind(address, port, flags)`
+fn bind(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let (stream, object) = stream_of(this)?;
+    let host = text::argument(args.get_or_undefined(0), context)?;
+    let port = args.get_or_undefined(1).to_uint16(context)?;
+    let flags = args.get_or_undefined(2).to_u32(context)?;
+    let Some(address) = address::parse(&host, port) else {
+        return number(-libc::EINVAL);
+    };
+    number(status_of(stream.bind(address, flags, &object, context)))
+}
+
+/// `bindPath(path)`
+fn bind_path(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let (stream, object) = stream_of(this)?;
+    let path = text::path_argument(args.get_or_undefined(0), context)?;
+    let bound = SockAddr::unix(&path).and_then(|address| {
+        stream.ensure_socket(socket2::Domain::UNIX, &object, context)?;
+        stream.with_fd(|fd| SockRef::from(&fd).bind(&address))
+    });
+    number(match bound {
+        // As libuv says it: there is no such directory.
+        Err(error) if error.raw_os_error() == Some(libc::ENOENT) => -libc::EACCES,
+        bound => status_of(bound),
+    })
+}
+
+/// `listen(backlog)`
+fn listen(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let backlog = args.get_or_undefined(0).to_i32(context)?;
+    number(stream_of(this)?.0.listen(backlog))
+}
+
+fn local_address(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    name(this, false, context)
+}
+
+fn peer_address(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    name(this, true, context)
+}
+
+/// `[address, family, port]`, a path, or a status.
+fn name(this: &JsValue, of_peer: bool, context: &mut Context) -> JsResult<JsValue> {
+    match stream_of(this)?.0.address(of_peer) {
+        Ok(found) => Ok(address::to_value(&found, context)),
+        Err(error) => number(status(&error)),
+    }
+}
+
+/// `setNoDelay(on)`
+fn set_no_delay(this: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    let on = args.get_or_undefined(0).to_boolean();
+    let set = stream_of(this)?
+        .0
+        .with_fd(|fd| SockRef::from(&fd).set_tcp_nodelay(on));
+    number(status_of(set))
+}
+
+/// `setKeepAlive(on, seconds)`
+fn set_keep_alive(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let on = args.get_or_undefined(0).to_boolean();
+    let delay = args.get_or_undefined(1).to_u32(context)?;
+    let set = stream_of(this)?.0.with_fd(|fd| {
+        let socket = SockRef::from(&fd);
+        if on && delay > 0 {
+            // libuv's: a probe each second, ten of them.
+            let probes = TcpKeepalive::new()
+                .with_time(Duration::from_secs(u64::from(delay)))
+                .with_interval(Duration::from_secs(1))
+                .with_retries(10);
+            return socket.set_tcp_keepalive(&probes);
+        }
+        socket.set_keepalive(on)
+    });
+    number(status_of(set))
+}
+
+/// `setBlocking(on)`: writes wait for room.
+fn set_blocking(this: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    let (stream, _) = stream_of(this)?;
+    stream.blocking.set(args.get_or_undefined(0).to_boolean());
+    number(0)
+}
+
+/// `setTypeOfService(tos)`
+fn set_type_of_service(
+    this: &JsValue,
+    args: &[JsValue],
+    context: &mut Context,
+) -> JsResult<JsValue> {
+    let tos = args.get_or_undefined(0).to_u32(context)?;
+    let set = stream_of(this)?.0.with_fd(|fd| {
+        let socket = SockRef::from(&fd);
+        if socket.local_addr()?.is_ipv6() {
+            socket.set_tclass_v6(tos)
+        } else {
+            socket.set_tos_v4(tos)
+        }
+    });
+    number(status_of(set))
+}
+
+/// `getTypeOfService()`: the value or a status.
+fn type_of_service(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    let found = stream_of(this)?.0.with_fd(|fd| {
+        let socket = SockRef::from(&fd);
+        if socket.local_addr()?.is_ipv6() {
+            socket.tclass_v6()
+        } else {
+            socket.tos_v4()
+        }
+    });
+    number(match found {
+        Ok(tos) => i32::try_from(tos).unwrap_or(0),
+        Err(error) => status(&error),
+    })
+}
+
+/// `reset(callback)`: closes so that the peer gets a reset.
+fn reset(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let (stream, _) = stream_of(this)?;
+    let set = stream.with_fd(|fd| SockRef::from(&fd).set_linger(Some(Duration::ZERO)));
+    if let Err(error) = set {
+        return number(status(&error));
+    }
+    let done = Request::new(args.get_or_undefined(0), context);
+    stream.close(done);
+    number(0)
+}
+
+/// `setRawMode(on)`
+fn set_raw_mode(this: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    let raw = args.get_or_undefined(0).to_boolean();
+    number(status_of(stream_of(this)?.0.set_raw_mode(raw)))
+}
+
+/// `getWindowSize()`: `[columns, rows]` or a status.
+fn window_size(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    match stream_of(this)?.0.window_size() {
+        Ok((columns, rows)) => Ok(array(
+            [JsValue::from(columns), JsValue::from(rows)],
+            context,
+        )),
+        Err(error) => number(status(&error)),
+    }
+}
+
+fn reference(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    stream_of(this)?.0.set_referenced(true);
+    Ok(JsValue::undefined())
+}
+
+fn unreference(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    stream_of(this)?.0.set_referenced(false);
+    Ok(JsValue::undefined())
+}
+
+fn has_ref(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    Ok(JsValue::from(stream_of(this)?.0.has_ref()))
+}
+
+fn fd(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    Ok(match stream_of(this) {
+        Ok((stream, _)) => JsValue::from(stream.raw_fd()),
+        // Somebody looks at the prototype.
+        Err(_) => JsValue::undefined(),
+    })
+}
+
+fn bytes_read(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    stream_of(this).map_or(Ok(JsValue::undefined()), |(stream, _)| {
+        count(stream.bytes_read.get())
+    })
+}
+
+fn bytes_written(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    stream_of(this).map_or(Ok(JsValue::undefined()), |(stream, _)| {
+        count(stream.bytes_written.get())
+    })
+}
+
+fn write_queue_size(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    stream_of(this).map_or(Ok(JsValue::undefined()), |(stream, _)| {
+        count(stream.queued.get() as u64)
+    })
+}

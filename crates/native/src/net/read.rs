@@ -1,0 +1,111 @@
+//! Bytes in. One read a callback: whoever has more waits for its next turn, behind the others.
+
+use std::{cell::RefCell, io, rc::Rc};
+
+use boa_engine::{JsObject, JsValue, js_string, object::builtins::AlignedVec};
+
+use super::stream::{Stream, status};
+use crate::{JsHost, interop::bytes};
+
+/// What one read takes at most: libuv's size, which programs see in the length of their chunks.
+const BLOCK: usize = 64 * 1024;
+
+/// From this many bytes on a block is handed over as it is; below, its bytes are copied into one that fits.
+const HAND_OVER: usize = 16 * 1024;
+
+/// What `onread` gets at the end of the stream.
+const EOF: i32 = -4095;
+
+thread_local! {
+    /// The block that the next read of this thread fills.
+    static SPARE: RefCell<Option<AlignedVec<u8>>> = const { RefCell::new(None) };
+}
+
+impl Stream {
+    /// Starts reading: 0 or a status.
+    pub(super) fn read_start(&self) -> i32 {
+        if self.closed.get() || self.fd.borrow().is_none() {
+            return -libc::ENOTCONN;
+        }
+        self.reading.set(true);
+        if let Err(error) = self.update_interest() {
+            self.reading.set(false);
+            return status(&error);
+        }
+        0
+    }
+
+    /// Stops reading.
+    pub(super) fn read_stop(&self) -> i32 {
+        self.reading.set(false);
+        self.update_interest().err().map_or(0, |e| status(&e))
+    }
+
+    pub(super) fn read_once(
+        self: &Rc<Self>,
+        host: &mut JsHost,
+        object: &JsObject,
+        frame: &JsValue,
+    ) {
+        let mut block = SPARE.take().unwrap_or_else(|| bytes::block(BLOCK));
+        let result = loop {
+            let result = self.with_fd(|fd| Ok(rustix::io::read(fd, &mut block[..])?));
+            match result {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                result => break result,
+            }
+        };
+        let status = match result {
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                SPARE.set(Some(block));
+                return;
+            }
+            Err(error) => status(&error),
+            Ok(0) => EOF,
+            Ok(count) => {
+                self.bytes_read.set(self.bytes_read.get() + count as u64);
+                if (count == BLOCK || self.hung_up.get())
+                    && let Some(id) = self.poll.get()
+                {
+                    self.handle.poll_again(id);
+                }
+                let chunk = if count >= HAND_OVER {
+                    block.truncate(count);
+                    block
+                } else {
+                    let chunk = bytes::block_from(&block[..count]);
+                    SPARE.set(Some(block));
+                    chunk
+                };
+                match bytes::buffer(chunk, host.context()) {
+                    Ok(buffer) => {
+                        let count = JsValue::from(i32::try_from(count).unwrap_or(i32::MAX));
+                        emit(host, object, frame, &[count, buffer.into()]);
+                    }
+                    Err(error) => host.report(error),
+                }
+                return;
+            }
+        };
+        SPARE.set(Some(block));
+        // As in libuv, an end or an error stops the reading; JavaScript may start it again.
+        self.reading.set(false);
+        let _narrowed = self.update_interest();
+        emit(
+            host,
+            object,
+            frame,
+            &[JsValue::from(status), JsValue::undefined()],
+        );
+    }
+}
+
+fn emit(host: &mut JsHost, object: &JsObject, frame: &JsValue, arguments: &[JsValue]) {
+    let function = match object.get(js_string!("onread"), host.context()) {
+        Ok(function) => function,
+        Err(error) => return host.report(error),
+    };
+    if let Some(function) = function.as_callable() {
+        host.call(&function, frame, &object.clone().into(), arguments);
+    }
+}
