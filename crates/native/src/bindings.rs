@@ -12,6 +12,7 @@ static BINDINGS: &[(&str, Build)] = &[
     ("buffer", crate::buffer::binding),
     ("builtins", builtins::binding),
     ("console", crate::console::binding),
+    ("dns", crate::dns::binding),
     ("encoding", crate::encoding::binding),
     ("errors", crate::errors::binding),
     ("fs", crate::fs::binding),

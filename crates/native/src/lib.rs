@@ -16,6 +16,7 @@ mod bindings;
 mod buffer;
 mod builtins;
 mod console;
+mod dns;
 mod encoding;
 mod errors;
 mod fs;

@@ -381,7 +381,11 @@ fn bind_path(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResul
     let path = text::path_argument(args.get_or_undefined(0), context)?;
     let bound = SockAddr::unix(&path).and_then(|address| {
         stream.ensure_socket(socket2::Domain::UNIX, &object, context)?;
-        stream.with_fd(|fd| SockRef::from(&fd).bind(&address))
+        stream.with_fd(|fd| SockRef::from(&fd).bind(&address))?;
+        if address.as_pathname().is_some() {
+            *stream.path.borrow_mut() = Some(path);
+        }
+        Ok(())
     });
     number(match bound {
         // As libuv says it: there is no such directory.

@@ -5,6 +5,7 @@ use std::{
     collections::VecDeque,
     io,
     os::fd::{AsFd, AsRawFd, BorrowedFd, IntoRawFd, OwnedFd, RawFd},
+    path::PathBuf,
     rc::Rc,
 };
 
@@ -79,6 +80,8 @@ pub(crate) struct Stream {
     pub(super) writes: RefCell<VecDeque<Write>>,
     pub(super) queued: Cell<usize>,
     pub(super) shutdown: RefCell<Option<Request>>,
+    /// The path that a listening Unix socket made, to be removed when it closes.
+    pub(super) path: RefCell<Option<PathBuf>>,
     pub(super) bytes_read: Cell<u64>,
     pub(super) bytes_written: Cell<u64>,
 }
@@ -101,6 +104,7 @@ impl Stream {
             writes: RefCell::default(),
             queued: Cell::default(),
             shutdown: RefCell::default(),
+            path: RefCell::default(),
             bytes_read: Cell::default(),
             bytes_written: Cell::default(),
         })
@@ -248,6 +252,10 @@ impl Stream {
         if let Some(id) = self.poll.take() {
             // The descriptor goes in any case; the poller forgets what is closed.
             let _gone = self.handle.poll_stop(id);
+        }
+        if let Some(path) = self.path.borrow_mut().take() {
+            // Somebody may have removed or replaced it.
+            let _gone = std::fs::remove_file(path);
         }
         if let Some(fd) = self.fd.borrow_mut().take() {
             if self.kind == Kind::Tty {
