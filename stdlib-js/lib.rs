@@ -9,10 +9,24 @@ static MODULES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/table.rs")
 /// The source of the module `id` (`fs/promises`, `internal/errors`), if there is one.
 #[must_use]
 pub fn source(id: &str) -> Option<&'static str> {
+    #[cfg(debug_assertions)]
+    if let Some(source) = from_disk(id) {
+        return Some(source);
+    }
     MODULES
         .binary_search_by_key(&id, |&(name, _)| name)
         .ok()
         .map(|at| MODULES[at].1)
+}
+
+/// In a development build the folder that `OURO_STDLIB` names comes first, so that a change shows without a build.
+#[cfg(debug_assertions)]
+fn from_disk(id: &str) -> Option<&'static str> {
+    let folder = std::env::var_os("OURO_STDLIB")?;
+    let path = std::path::Path::new(&folder).join(format!("{id}.js"));
+    let source = std::fs::read_to_string(path).ok()?;
+    // Each module is read once a process.
+    Some(Box::leak(source.into_boxed_str()))
 }
 
 /// The ids of all modules, sorted.

@@ -32,10 +32,10 @@ function ReadStream(fd, options) {
 }
 
 ReadStream.prototype.setRawMode = function setRawMode(flag) {
-  const on = !!flag;
-  const error = native.setRawMode(this.fd, on);
-  if (error !== undefined) this.emit('error', error);
-  else this.isRaw = on;
+  const raw = !!flag;
+  const failed = this._handle?.setRawMode(raw);
+  if (failed) this.emit('error', new (require('internal/errors').ErrnoException)(failed, 'setRawMode'));
+  else this.isRaw = raw;
   return this;
 };
 

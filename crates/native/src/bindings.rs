@@ -11,6 +11,7 @@ static BINDINGS: &[(&str, Build)] = &[
     ("async_context", crate::process::async_context_binding),
     ("buffer", crate::buffer::binding),
     ("builtins", builtins::binding),
+    ("child_process", crate::child_process::binding),
     ("console", crate::console::binding),
     ("dns", crate::dns::binding),
     ("encoding", crate::encoding::binding),

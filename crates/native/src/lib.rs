@@ -15,6 +15,7 @@
 mod bindings;
 mod buffer;
 mod builtins;
+mod child_process;
 mod console;
 mod dns;
 mod encoding;

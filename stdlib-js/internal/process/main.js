@@ -16,6 +16,8 @@ function preload() {
 
 /** Runs `main` once the preloads are done. */
 function after(main) {
+  const channel = internalBinding('process').getenv('NODE_CHANNEL_FD');
+  if (channel !== undefined) require('internal/child_process/channel').openInherited(channel);
   const pending = preload();
   return pending === undefined ? main() : pending.then(main);
 }

@@ -38,7 +38,7 @@ mod write;
 #[cfg(unix)]
 pub(crate) use self::{
     object::{adopt, binding},
-    stream::Kind,
+    stream::{Kind, status},
 };
 
 /// `internalBinding('net')`, where there is none.

@@ -79,7 +79,7 @@ pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
             ("kindOf", 1, kind_of),
             ("isIP", 1, is_ip),
             ("canonical", 1, canonical),
-            ("isTTY", 1, is_tty),
+            ("addressHex", 1, address_hex),
         ])
         .build())
 }
@@ -246,11 +246,15 @@ fn canonical(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
     })
 }
 
-/// `isTTY(fd)`
-fn is_tty(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let fd = args.get_or_undefined(0).to_i32(context)?;
-    // SAFETY: the call only looks at the number.
-    Ok(JsValue::from(fd >= 0 && unsafe { libc::isatty(fd) } == 1))
+/// `addressHex(text)`: an address as 8 or 32 hexadecimal digits, undefined if it is none.
+fn address_hex(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let text = text::argument(args.get_or_undefined(0), context)?;
+    let ip = text.split('%').next().unwrap_or_default();
+    Ok(match std::net::IpAddr::from_str(ip) {
+        Ok(std::net::IpAddr::V4(ip)) => text::from_str(&format!("{:08x}", u32::from(ip))).into(),
+        Ok(std::net::IpAddr::V6(ip)) => text::from_str(&format!("{:032x}", u128::from(ip))).into(),
+        Err(_) => JsValue::undefined(),
+    })
 }
 
 /// `open(fd)`: takes an open descriptor over.

@@ -28,7 +28,6 @@ pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
             ("writeSync", 2, js_write_sync),
             ("windowSize", 1, js_window_size),
             ("isatty", 1, js_isatty),
-            ("setRawMode", 2, js_set_raw_mode),
         ])
         .build())
 }
@@ -68,14 +67,4 @@ fn js_window_size(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsRes
 fn js_isatty(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let fd = args.get_or_undefined(0).to_i32(context)?;
     Ok((sys::handle_type(fd) == "TTY").into())
-}
-
-/// Turns a terminal's raw mode on or off; returns `undefined`, or the error object.
-fn js_set_raw_mode(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let fd = args.get_or_undefined(0).to_i32(context)?;
-    let raw = args.get_or_undefined(1).to_boolean();
-    Ok(match sys::set_raw_mode(fd, raw) {
-        Ok(()) => JsValue::undefined(),
-        Err(error) => SystemError::from_io(&error, "setRawMode").into_value(context),
-    })
 }

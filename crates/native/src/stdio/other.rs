@@ -19,7 +19,3 @@ pub(super) fn write_all(fd: i32, bytes: &[u8]) -> io::Result<()> {
 pub(super) fn window_size(_: i32) -> Option<(u16, u16)> {
     None
 }
-
-pub(super) fn set_raw_mode(_: i32, _: bool) -> io::Result<()> {
-    Err(io::Error::from(io::ErrorKind::Unsupported))
-}

@@ -1,5 +1,4 @@
 use std::{
-    cell::RefCell,
     io,
     os::fd::{BorrowedFd, RawFd},
 };
@@ -9,13 +8,8 @@ use rustix::{
     fs::FileType,
     io::Errno,
     net::{AddressFamily, SocketType, sockopt},
-    termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr},
+    termios::tcgetwinsize,
 };
-
-thread_local! {
-    /// How terminals were set before raw mode.
-    static COOKED: RefCell<Vec<(RawFd, Termios)>> = const { RefCell::new(Vec::new()) };
-}
 
 /// The descriptor, if it is open.
 fn borrow<'a>(fd: RawFd) -> Option<BorrowedFd<'a>> {
@@ -71,29 +65,4 @@ pub(super) fn write_all(fd: RawFd, mut bytes: &[u8]) -> io::Result<()> {
 pub(super) fn window_size(fd: RawFd) -> Option<(u16, u16)> {
     let size = tcgetwinsize(borrow(fd)?).ok()?;
     Some((size.ws_col, size.ws_row))
-}
-
-/// Raw mode passes every key on as it is pressed, unechoed; leaving it restores what was there before.
-pub(super) fn set_raw_mode(fd: RawFd, raw: bool) -> io::Result<()> {
-    let terminal = borrow(fd).ok_or(Errno::BADF)?;
-    COOKED.with_borrow_mut(|cooked| {
-        let known = cooked.iter().position(|(known, _)| *known == fd);
-        match (raw, known) {
-            (true, None) => {
-                let before = tcgetattr(terminal)?;
-                let mut now = before.clone();
-                now.make_raw();
-                // Output stays as it is: a program's '\n' still begins a line.
-                now.output_modes = before.output_modes;
-                tcsetattr(terminal, OptionalActions::Drain, &now)?;
-                cooked.push((fd, before));
-            }
-            (false, Some(at)) => {
-                let (_, before) = cooked.swap_remove(at);
-                tcsetattr(terminal, OptionalActions::Drain, &before)?;
-            }
-            _ => {}
-        }
-        Ok(())
-    })
 }
