@@ -66,19 +66,19 @@ function lookupOptions(options) {
     checked.order = options.verbatim ? 'verbatim' : 'ipv4first';
   }
   if (options.order != null) {
-    validators.validateOneOf(options.order, 'options.order', ['ipv4first', 'ipv6first', 'verbatim']);
+    validators.validateOneOf(options.order, 'options.order', ['verbatim', 'ipv4first', 'ipv6first']);
     checked.order = options.order;
   }
   checked.order ??= getDefaultResultOrder();
   return checked;
 }
 
+function checkHostname(hostname) {
+  if (!hostname) throw new errors.codes.ERR_INVALID_ARG_VALUE('hostname', hostname, 'must be a non-empty string');
+}
+
 /** Calls `done(error, addresses)` later; addresses are `{ address, family }`. */
 function resolveName(hostname, options, done) {
-  if (!hostname) {
-    process.nextTick(done, null, options.all ? [] : [{ address: null, family: options.family === 6 ? 6 : 4 }]);
-    return;
-  }
   const family = isIP(hostname);
   if (family) {
     process.nextTick(done, null, [{ address: hostname, family }]);
@@ -102,13 +102,14 @@ function lookup(hostname, options, callback) {
   if (typeof options === 'function') {
     callback = options;
     checked = lookupOptions();
-  } else if (options === null || options === undefined || typeof options === 'object') {
-    validators.validateFunction(callback, 'callback');
-    checked = lookupOptions(options);
   } else {
     validators.validateFunction(callback, 'callback');
+    if (options != null && typeof options !== 'object' && typeof options !== 'number') {
+      throw new errors.codes.ERR_INVALID_ARG_TYPE('options', ['integer', 'object'], options);
+    }
     checked = lookupOptions(options);
   }
+  checkHostname(hostname);
   resolveName(hostname, checked, (error, list) => {
     if (error) callback(error);
     else if (checked.all) callback(null, list);
@@ -161,5 +162,5 @@ require('internal/dns/resolver').addTo(module.exports);
 
 // For dns/promises.
 Object.defineProperty(module.exports, Symbol.for('ouro.dns'), {
-  __proto__: null, value: { lookupOptions, resolveName, checkService, failures }, enumerable: false,
+  __proto__: null, value: { lookupOptions, checkHostname, resolveName, checkService, failures }, enumerable: false,
 });

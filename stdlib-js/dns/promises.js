@@ -3,13 +3,14 @@
 const dns = require('dns');
 const binding = internalBinding('dns');
 const errors = require('internal/errors');
-const { lookupOptions, resolveName, checkService, failures } = dns[Symbol.for('ouro.dns')];
+const { lookupOptions, checkHostname, resolveName, checkService, failures } = dns[Symbol.for('ouro.dns')];
 
 /** The addresses of a name, by the system. */
 function lookup(hostname, options) {
   if (hostname) require('internal/validators').validateString(hostname, 'hostname');
   const checked = lookupOptions(options);
   return new Promise((resolve, reject) => {
+    checkHostname(hostname);
     resolveName(hostname, checked, (error, list) => {
       if (error) reject(error);
       else resolve(checked.all ? list : list[0]);

@@ -186,8 +186,7 @@ function flushStreams(child) {
   if (child.stdio == null) return;
   for (let i = 0; i < child.stdio.length; i++) {
     const stream = child.stdio[i];
-    if (!stream || !stream.readable || stream._readableState.readableListening || stream.isPaused?.()) continue;
-    if (stream === child.stdin) continue;
+    if (!stream || !stream.readable) continue;
     stream.resume();
   }
 }

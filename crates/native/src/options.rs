@@ -65,6 +65,10 @@ pub static OPTIONS: &[Row] = &[
         "--deprecation",
         "show deprecation warnings (on unless turned off)",
     ),
+    value(
+        "--dns-result-order",
+        "verbatim, ipv4first or ipv6first: the order in which dns.lookup gives addresses",
+    ),
     Row {
         environment: false,
         short: Some('e'),
@@ -92,6 +96,14 @@ pub static OPTIONS: &[Row] = &[
             "start the REPL even if standard input is no terminal",
         )
     },
+    flag(
+        "--network-family-autoselection",
+        "try the addresses of both families in turns (on unless turned off)",
+    ),
+    value(
+        "--network-family-autoselection-attempt-timeout",
+        "how long one address is tried, in ms",
+    ),
     flag(
         "--pending-deprecation",
         "show pending deprecation warnings too",

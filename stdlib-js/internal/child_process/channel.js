@@ -18,8 +18,12 @@ class Channel {
     this.writing = 0;
     this.closing = false;
     this.exposed = false;
-    // What came before anybody listened.
+    // What came before anybody listened: message and handle in turns.
     this.held = [];
+    // The handle that the other side has not confirmed yet, and what waits behind it.
+    this.sent = null;
+    this.queue = [];
+    handle.acceptHandles();
     handle.onread = (nread, chunk) => this.onRead(nread, chunk);
     handle.readStart();
   }
@@ -86,16 +90,51 @@ class Channel {
       return;
     }
     const isInternal = message !== null && typeof message === 'object' && typeof message.cmd === 'string' && message.cmd.startsWith('NODE_');
-    if (isInternal) {
+    if (!isInternal) {
+      process.nextTick(() => this.deliver(message, undefined));
+    } else if (message.cmd === 'NODE_HANDLE') {
+      this.onHandle(message);
+    } else if (message.cmd === 'NODE_HANDLE_ACK') {
+      this.onAcknowledged();
+    } else {
       this.target.emit('internalMessage', message, undefined);
-      return;
     }
-    process.nextTick(() => this.deliver(message));
   }
 
-  deliver(message) {
-    if (this.target.listenerCount('message') === 0) this.held.push(message);
-    else this.target.emit('message', message, undefined);
+  /** A socket or server came, with the message in `msg`. */
+  onHandle(message) {
+    const native = this.handle.takeHandle();
+    this.post({ cmd: 'NODE_HANDLE_ACK' });
+    if (binding.kindOf(native) === undefined) {
+      process.nextTick(() => this.deliver(message.msg, undefined));
+      return;
+    }
+    require('internal/child_process/handles').revive(message.type, native, (value) => {
+      process.nextTick(() => this.deliver(message.msg, value));
+    });
+  }
+
+  /** The other side has the handle: ours can go, and what waited follows. */
+  onAcknowledged() {
+    const { sent } = this;
+    this.sent = null;
+    if (sent !== null) require('internal/child_process/handles').release(sent.native, sent.type, sent.keepOpen);
+    const { queue } = this;
+    this.queue = [];
+    for (let i = 0; i < queue.length; i++) {
+      if (this.sent !== null) this.queue.push(queue[i]);
+      else this.send(queue[i].message, queue[i].given, queue[i].callback, false);
+    }
+    this.endIfDone();
+  }
+
+  deliver(message, handle) {
+    if (this.target.listenerCount('message') === 0) this.held.push(message, handle);
+    else this.target.emit('message', message, handle);
+  }
+
+  endIfDone() {
+    if (this.closing && this.writing === 0 && this.sent === null && this.queue.length === 0) this.ended();
   }
 
   /** The other side is gone, or this one wants no more. */
@@ -111,33 +150,53 @@ class Channel {
     process.nextTick(() => target.emit('disconnect'));
   }
 
-  /** True if the other side keeps up. */
-  send(message, callback, isInternal) {
+  /** Sends what is the channel's own. */
+  post(message) {
+    if (this.handle !== null) this.handle.write(`${JSON.stringify(message)}\n`, 'utf8', () => {});
+  }
+
+  /** True if the other side keeps up. `given` is null or `{ value, type, native, keepOpen }`. */
+  send(message, given, callback, isInternal) {
     if (this.handle === null || (this.closing && !isInternal)) {
-      const error = new errors.codes.ERR_IPC_CHANNEL_CLOSED();
-      if (typeof callback === 'function') process.nextTick(callback, error);
-      else process.nextTick(() => this.target.emit('error', error));
+      this.fail(new errors.codes.ERR_IPC_CHANNEL_CLOSED(), callback);
       return false;
     }
-    const text = `${JSON.stringify(message)}\n`;
-    const { handle } = this;
+    if (this.sent !== null && !isInternal) {
+      // One handle at a time; messages keep their order behind it.
+      this.queue.push({ message, given, callback });
+      return this.queue.length === 1;
+    }
     const done = (status) => {
       this.writing--;
       if (typeof callback === 'function') callback(status < 0 ? new errors.ErrnoException(status, 'write') : null);
-      if (this.closing && this.writing === 0) this.ended();
+      this.endIfDone();
     };
+    const { handle } = this;
     this.writing++;
-    const status = handle.write(text, 'utf8', done);
+    let status;
+    if (given !== null && given.native) {
+      const text = JSON.stringify({ cmd: 'NODE_HANDLE', type: given.type, msg: message });
+      status = handle.writeHandle(`${text}\n`, given.native, done);
+      if (status >= 0) {
+        this.sent = given;
+        require('internal/child_process/handles').letGo(given.value, given.type, given.keepOpen);
+      }
+    } else {
+      status = handle.write(`${JSON.stringify(message)}\n`, 'utf8', done);
+    }
     if (status === 1) return handle.writeQueueSize < 65536 * 2;
     this.writing--;
     if (status < 0) {
-      const error = new errors.ErrnoException(status, 'write');
-      if (typeof callback === 'function') process.nextTick(callback, error);
-      else process.nextTick(() => this.target.emit('error', error));
+      this.fail(new errors.ErrnoException(status, 'write'), callback);
       return false;
     }
     if (typeof callback === 'function') process.nextTick(callback, null);
     return true;
+  }
+
+  fail(error, callback) {
+    if (typeof callback === 'function') process.nextTick(callback, error);
+    else process.nextTick(() => this.target.emit('error', error));
   }
 }
 
@@ -153,7 +212,7 @@ function setUp(target, handle) {
       if (target.listenerCount('message') === 0) return;
       const { held } = channel;
       channel.held = [];
-      for (let i = 0; i < held.length; i++) target.emit('message', held[i], undefined);
+      for (let i = 0; i < held.length; i += 2) target.emit('message', held[i], held[i + 1]);
     });
   });
   target.channel = channel;
@@ -171,25 +230,25 @@ function setUp(target, handle) {
     }
     const { codes } = errors;
     if (callback !== undefined) require('internal/validators').validateFunction(callback, 'callback');
-    if (message === undefined) throw new codes.ERR_MISSING_ARGS('message');
-    if (typeof message !== 'string' && typeof message !== 'object' && typeof message !== 'number' && typeof message !== 'boolean') {
-      throw new codes.ERR_INVALID_ARG_TYPE('message', ['string', 'object', 'number', 'boolean'], message);
-    }
-    if (sendHandle !== undefined && sendHandle !== null) {
-      const known = binding.kindOf(sendHandle) ?? binding.kindOf(sendHandle._handle);
-      if (known === undefined) throw new codes.ERR_INVALID_HANDLE_TYPE();
-      throw new codes.ERR_METHOD_NOT_IMPLEMENTED('sending a handle to another process');
-    }
     if (!this.connected) {
       const error = new codes.ERR_IPC_CHANNEL_CLOSED();
       if (typeof callback === 'function') process.nextTick(callback, error);
       else process.nextTick(() => this.emit('error', error));
       return false;
     }
-    return channel.send(message, callback, false);
+    if (message === undefined) throw new codes.ERR_MISSING_ARGS('message');
+    if (typeof message !== 'string' && typeof message !== 'object' && typeof message !== 'number' && typeof message !== 'boolean') {
+      throw new codes.ERR_INVALID_ARG_TYPE('message', ['string', 'object', 'number', 'boolean'], message);
+    }
+    let given = null;
+    if (sendHandle !== undefined && sendHandle !== null) {
+      const { type, native } = require('internal/child_process/handles').describe(sendHandle);
+      given = { value: sendHandle, type, native, keepOpen: Boolean(options?.keepOpen) };
+    }
+    return channel.send(message, given, callback, false);
   };
   target._send = function _send(message, sendHandle, options, callback) {
-    return channel.send(message, callback, true);
+    return channel.send(message, null, callback, true);
   };
   target.disconnect = function disconnect() {
     if (!this.connected) {
@@ -202,7 +261,7 @@ function setUp(target, handle) {
     this.connected = false;
     channel.closing = true;
     // What is being written goes out first.
-    if (channel.writing === 0) process.nextTick(() => channel.ended());
+    process.nextTick(() => channel.endIfDone());
   };
   return channel;
 }

@@ -22,8 +22,6 @@ exports.fork = function fork(modulePath, args, options) {
   if (options != null) validators.validateObject(options, 'options');
   options = { __proto__: null, ...options, shell: false };
   options.execPath = options.execPath || process.execPath;
-  validators.validateString(options.execPath, 'options.execPath');
-  require('internal/child_process/options').checkNul(options.execPath, 'options.execPath');
   let execArgv = options.execArgv || process.execArgv;
   validators.validateArray(execArgv, 'options.execArgv');
   if (execArgv === process.execArgv && process._eval != null) {

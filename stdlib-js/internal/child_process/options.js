@@ -1,6 +1,6 @@
 'use strict';
 // What the functions of child_process are given, checked and brought into one form.
-const { codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_OUT_OF_RANGE } } = require('internal/errors');
+const { codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE } } = require('internal/errors');
 const validators = require('internal/validators');
 
 /** The system's calls would cut a text at a null. */
@@ -11,15 +11,11 @@ function checkNul(text, name) {
 }
 
 function checkTimeout(timeout) {
-  if (timeout != null && !(Number.isInteger(timeout) && timeout >= 0)) {
-    throw new ERR_OUT_OF_RANGE('timeout', 'an unsigned integer', timeout);
-  }
+  if (timeout != null) validators.validateInteger(timeout, 'timeout', 0);
 }
 
 function checkMaxBuffer(maxBuffer) {
-  if (maxBuffer != null && !(typeof maxBuffer === 'number' && maxBuffer >= 0)) {
-    throw new ERR_OUT_OF_RANGE('options.maxBuffer', 'a positive number', maxBuffer);
-  }
+  if (maxBuffer != null) validators.validateNumber(maxBuffer, 'options.maxBuffer', 0);
 }
 
 /** A signal's number from its name or number; nothing for nothing. */
@@ -32,7 +28,7 @@ function checkSignal(signal) {
 }
 
 function checkIdentity(value, name) {
-  if (value != null && !(Number.isInteger(value) && value === (value | 0))) throw new ERR_INVALID_ARG_TYPE(`options.${name}`, 'int32', value);
+  if (value != null) validators.validateInt32(value, `options.${name}`);
 }
 
 let warnedShell = false;

@@ -33,7 +33,6 @@ function describe(server) {
 
 function checkOptions(options) {
   if (options == null) return;
-  validators.validateObject(options, 'options');
   const { timeout = -1, tries = 4, maxTimeout = 0 } = options;
   validators.validateInt32(timeout, 'options.timeout', -1);
   validators.validateInt32(tries, 'options.tries', 1);

@@ -179,7 +179,7 @@ function tryAll(socket, found, host, port, localPort, attemptTimeout) {
     return;
   }
   const attempt = { socket, list, at: 0, port, localPort, attemptTimeout, errors: [], timer: null };
-  process.nextTick(tryNext, attempt);
+  tryNext(attempt);
 }
 
 /** Tries the next address; each but the last has its time. */
@@ -273,7 +273,7 @@ function connectTo(socket, address, port, family, localAddress, localPort) {
     if (status !== 0 && socket.connecting) {
       socket.emit('connectionAttemptFailed', address, port, family, connectError(status, handle, address, port));
     }
-    afterConnect(status, handle, socket, address, port);
+    afterConnect(status, handle, socket, address, port, localAddress ? { address: localAddress, port: localPort } : undefined);
   });
   if (failed) {
     const name = handle.getsockname();
@@ -283,15 +283,12 @@ function connectTo(socket, address, port, family, localAddress, localPort) {
 }
 
 /** The handle is connected, or it is not. */
-function afterConnect(status, handle, socket, address, port) {
+function afterConnect(status, handle, socket, address, port, local) {
   if (socket.destroyed || socket._handle !== handle || status === ECANCELED) return;
   socket.connecting = false;
   socket._sockname = null;
   if (status !== 0) {
-    let name;
-    if (port !== undefined) name = handle.getsockname();
-    const bound = Array.isArray(name) && name[2] !== 0 && socket.localPortGiven ? name : undefined;
-    socket.destroy(bound ? connectError(status, handle, address, port, bound[0], bound[2]) : connectError(status, handle, address, port));
+    socket.destroy(connectError(status, handle, address, port, local?.address, local?.port));
     return;
   }
   if (socket[kSetNoDelay]) handle.setNoDelay(true);

@@ -23,8 +23,12 @@ const kLastWrite = Symbol('kLastWriteQueueSize');
 const kReset = Symbol('resetAndClosing');
 const kGenuine = Symbol('kGenuine');
 
+const { option } = internalBinding('process');
 /** Defaults that programs may change. */
-const config = { autoSelectFamily: true, attemptTimeout: 500 };
+const config = {
+  autoSelectFamily: option('--network-family-autoselection'),
+  attemptTimeout: Number(option('--network-family-autoselection-attempt-timeout') ?? 500),
+};
 
 function noop() {}
 const lazyCodes = () => errors.codes;
@@ -36,7 +40,7 @@ function createHandle(fd, isServer) {
   const type = internalBinding('stdio').guessHandleType(fd);
   if (type === 'PIPE' || type === 'TCP') return binding.create(type === 'PIPE' ? 'Pipe' : 'TCP');
   if (type === 'TTY' && !isServer) return binding.create('TTY');
-  throw new (lazyCodes().ERR_INVALID_FD_TYPE)(type);
+  throw new (lazyCodes().ERR_INVALID_FD_TYPE)(type === 'INVALID' ? 'UNKNOWN' : type);
 }
 
 /** The arguments of `connect` and `listen` as `[options, callback]`. */

@@ -34,7 +34,7 @@ struct Table {
 struct Slot(Rc<Table>);
 
 /// Makes room for the children of this context.
-pub(super) fn install(context: &Context) {
+pub(super) fn install(context: &mut Context) {
     context.insert_data(Slot(Rc::default()));
 }
 

@@ -43,6 +43,9 @@ static METHODS: &[(&str, usize, Method)] = &[
     ("readStart", 0, read_start),
     ("readStop", 0, read_stop),
     ("write", 3, write),
+    ("writeHandle", 3, write_handle),
+    ("acceptHandles", 0, accept_handles),
+    ("takeHandle", 0, take_handle),
     ("shutdown", 1, shutdown),
     ("connect", 3, connect),
     ("connectPath", 2, connect_path),
@@ -319,7 +322,46 @@ fn write(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<Js
     } else {
         parts.push(part(data, args.get_or_undefined(1), context)?);
     }
-    number(stream.write(parts, args.get_or_undefined(2), context)?)
+    number(stream.write(parts, None, args.get_or_undefined(2), context)?)
+}
+
+/// `writeHandle(text, handle, callback)`: `write` of a text, with a descriptor for the process at the other end.
+fn write_handle(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let (stream, _) = stream_of(this)?;
+    let (given, _) = stream_of(args.get_or_undefined(1))?;
+    let gift = match given.with_fd(|fd| Ok(rustix::io::fcntl_dupfd_cloexec(fd, 0)?)) {
+        Ok(gift) => gift,
+        Err(error) => return number(status(&error)),
+    };
+    let parts = smallvec![part(
+        args.get_or_undefined(0),
+        &JsValue::undefined(),
+        context
+    )?];
+    number(stream.write(parts, Some(gift), args.get_or_undefined(2), context)?)
+}
+
+/// `acceptHandles()`: from now on descriptors are kept for `takeHandle`.
+fn accept_handles(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    stream_of(this)?.0.takes_gifts.set(true);
+    Ok(JsValue::undefined())
+}
+
+/// `takeHandle()`: the handle of the descriptor that came first, undefined if there is none.
+fn take_handle(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let (stream, _) = stream_of(this)?;
+    let gift = stream.gifts.borrow_mut().pop_front();
+    let Some(fd) = gift else {
+        return Ok(JsValue::undefined());
+    };
+    if let Err(error) = rustix::io::ioctl_fionbio(&fd, true) {
+        return number(-error.raw_os_error());
+    }
+    let kind = match SockRef::from(&fd).local_addr() {
+        Ok(address) if address.as_socket().is_some() => Kind::Tcp,
+        _ => Kind::Pipe,
+    };
+    Ok(adopt(kind, fd, context)?.into())
 }
 
 fn part(value: &JsValue, encoding: &JsValue, context: &mut Context) -> JsResult<Part> {

@@ -1,8 +1,15 @@
 //! Bytes in. One read a callback: whoever has more waits for its next turn, behind the others.
 
-use std::{cell::RefCell, io, rc::Rc};
+use std::{
+    cell::RefCell,
+    io::{self, IoSliceMut},
+    mem::MaybeUninit,
+    os::fd::BorrowedFd,
+    rc::Rc,
+};
 
 use boa_engine::{JsObject, JsValue, js_string, object::builtins::AlignedVec};
+use rustix::net::{RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags};
 
 use super::stream::{Stream, status};
 use crate::{JsHost, interop::bytes};
@@ -12,6 +19,9 @@ const BLOCK: usize = 64 * 1024;
 
 /// From this many bytes on a block is handed over as it is; below, its bytes are copied into one that fits.
 const HAND_OVER: usize = 16 * 1024;
+
+/// Descriptors that one read may bring; a writer of ours sends one a message.
+const MOST_GIFTS: usize = 16;
 
 /// What `onread` gets at the end of the stream.
 const EOF: i32 = -4095;
@@ -49,7 +59,12 @@ impl Stream {
     ) {
         let mut block = SPARE.take().unwrap_or_else(|| bytes::block(BLOCK));
         let result = loop {
-            let result = self.with_fd(|fd| Ok(rustix::io::read(fd, &mut block[..])?));
+            let result = self.with_fd(|fd| {
+                if self.takes_gifts.get() {
+                    return self.receive(fd, &mut block[..]);
+                }
+                Ok(rustix::io::read(fd, &mut block[..])?)
+            });
             match result {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 result => break result,
@@ -97,6 +112,23 @@ impl Stream {
             frame,
             &[JsValue::from(status), JsValue::undefined()],
         );
+    }
+}
+
+impl Stream {
+    /// A read that keeps the descriptors that come with the bytes.
+    fn receive(&self, fd: BorrowedFd<'_>, block: &mut [u8]) -> io::Result<usize> {
+        let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(MOST_GIFTS))];
+        let mut control = RecvAncillaryBuffer::new(&mut space);
+        let mut slices = [IoSliceMut::new(block)];
+        let flags = RecvFlags::CMSG_CLOEXEC;
+        let message = rustix::net::recvmsg(fd, &mut slices, &mut control, flags)?;
+        for part in control.drain() {
+            if let RecvAncillaryMessage::ScmRights(fds) = part {
+                self.gifts.borrow_mut().extend(fds);
+            }
+        }
+        Ok(message.bytes)
     }
 }
 

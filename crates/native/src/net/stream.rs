@@ -82,6 +82,9 @@ pub(crate) struct Stream {
     pub(super) shutdown: RefCell<Option<Request>>,
     /// The path that a listening Unix socket made, to be removed when it closes.
     pub(super) path: RefCell<Option<PathBuf>>,
+    /// A channel between processes: descriptors come with the bytes.
+    pub(super) takes_gifts: Cell<bool>,
+    pub(super) gifts: RefCell<VecDeque<OwnedFd>>,
     pub(super) bytes_read: Cell<u64>,
     pub(super) bytes_written: Cell<u64>,
 }
@@ -105,6 +108,8 @@ impl Stream {
             queued: Cell::default(),
             shutdown: RefCell::default(),
             path: RefCell::default(),
+            takes_gifts: Cell::default(),
+            gifts: RefCell::default(),
             bytes_read: Cell::default(),
             bytes_written: Cell::default(),
         })
@@ -253,6 +258,7 @@ impl Stream {
             // The descriptor goes in any case; the poller forgets what is closed.
             let _gone = self.handle.poll_stop(id);
         }
+        drop(self.gifts.take());
         if let Some(path) = self.path.borrow_mut().take() {
             // Somebody may have removed or replaced it.
             let _gone = std::fs::remove_file(path);

@@ -1,9 +1,17 @@
 //! Bytes out. What the system takes at once never allocates; the rest queues, and goes on when there is room.
 
-use std::{io, io::IoSlice, rc::Rc};
+use std::{
+    io::{self, IoSlice},
+    mem::MaybeUninit,
+    os::fd::{AsFd, BorrowedFd, OwnedFd},
+    rc::Rc,
+};
 
 use boa_engine::{Context, JsResult, JsStr, JsString, JsValue, gc::GcRef, string::JsStrVariant};
-use rustix::event::{PollFd, PollFlags};
+use rustix::{
+    event::{PollFd, PollFlags},
+    net::{SendAncillaryBuffer, SendAncillaryMessage, SendFlags},
+};
 use smallvec::SmallVec;
 
 use super::stream::{Request, Stream, status};
@@ -21,6 +29,8 @@ pub(super) struct Write {
     /// The part that goes out next, and how much of it is gone.
     at: usize,
     offset: usize,
+    /// A descriptor that goes to the other process with the first byte.
+    gift: Option<OwnedFd>,
     pub(super) request: Request,
 }
 
@@ -110,6 +120,7 @@ impl Stream {
     pub(super) fn write(
         self: &Rc<Self>,
         parts: SmallVec<[Part; 1]>,
+        mut gift: Option<OwnedFd>,
         callback: &JsValue,
         context: &mut Context,
     ) -> JsResult<i32> {
@@ -120,9 +131,14 @@ impl Stream {
         let mut offset = 0;
         let waits = !self.writes.borrow().is_empty() || self.connecting.borrow().is_some();
         if !waits {
-            match self.send(&parts, 0, 0) {
+            match self.send(&parts, 0, 0, gift.as_ref().map(AsFd::as_fd)) {
                 Ok(progress) if progress.over => return Ok(0),
-                Ok(progress) => (at, offset) = (progress.at, progress.offset),
+                Ok(progress) => {
+                    (at, offset) = (progress.at, progress.offset);
+                    if (at, offset) != (0, 0) {
+                        gift = None;
+                    }
+                }
                 Err(error) => return Ok(status(&error)),
             }
         }
@@ -136,6 +152,7 @@ impl Stream {
             parts,
             at,
             offset,
+            gift,
             request,
         });
         if let Err(error) = self.update_interest() {
@@ -152,7 +169,11 @@ impl Stream {
                 let writes = self.writes.borrow();
                 let Some(write) = writes.front() else { break };
                 let before = self.bytes_written.get();
-                (self.send(&write.parts, write.at, write.offset), before)
+                let gift = write.gift.as_ref().map(AsFd::as_fd);
+                (
+                    self.send(&write.parts, write.at, write.offset, gift),
+                    before,
+                )
             };
             let gone = usize::try_from(self.bytes_written.get() - before).unwrap_or(0);
             self.queued.set(self.queued.get().saturating_sub(gone));
@@ -160,6 +181,9 @@ impl Stream {
                 Ok(progress) if !progress.over => {
                     if let Some(write) = self.writes.borrow_mut().front_mut() {
                         (write.at, write.offset) = (progress.at, progress.offset);
+                        if (write.at, write.offset) != (0, 0) {
+                            write.gift = None;
+                        }
                     }
                     return;
                 }
@@ -217,7 +241,13 @@ impl Stream {
     }
 
     /// Gives the system as much as it takes. A blocking stream waits for room.
-    fn send(&self, parts: &[Part], mut at: usize, mut offset: usize) -> io::Result<Progress> {
+    fn send(
+        &self,
+        parts: &[Part],
+        mut at: usize,
+        mut offset: usize,
+        mut gift: Option<BorrowedFd<'_>>,
+    ) -> io::Result<Progress> {
         loop {
             while at < parts.len() && offset >= parts[at].len() {
                 offset = 0;
@@ -245,7 +275,10 @@ impl Stream {
                     // Detached meanwhile: skip what has no bytes left.
                     return Ok(None);
                 }
-                Ok(Some(rustix::io::writev(fd, &slices)?))
+                match gift {
+                    Some(gift) => Ok(Some(send_with(fd, &slices, gift)?)),
+                    None => Ok(Some(rustix::io::writev(fd, &slices)?)),
+                }
             });
             match result {
                 Ok(None) => {
@@ -253,6 +286,7 @@ impl Stream {
                     offset = 0;
                 }
                 Ok(Some(mut count)) => {
+                    gift = None;
                     self.bytes_written
                         .set(self.bytes_written.get() + count as u64);
                     while at < parts.len() && count > 0 {
@@ -281,6 +315,7 @@ impl Stream {
         }
     }
 
+    /// Waits until the system takes more.
     fn wait_for_room(&self) -> io::Result<()> {
         self.with_fd(|fd| {
             let mut fds = [PollFd::from_borrowed_fd(fd, PollFlags::OUT)];
@@ -290,4 +325,22 @@ impl Stream {
             }
         })
     }
+}
+
+/// Bytes with a descriptor, over a Unix socket.
+fn send_with(
+    fd: BorrowedFd<'_>,
+    slices: &[IoSlice<'_>],
+    gift: BorrowedFd<'_>,
+) -> io::Result<usize> {
+    let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
+    let mut control = SendAncillaryBuffer::new(&mut space);
+    let gifts = [gift];
+    control.push(SendAncillaryMessage::ScmRights(&gifts));
+    Ok(rustix::net::sendmsg(
+        fd,
+        slices,
+        &mut control,
+        SendFlags::empty(),
+    )?)
 }

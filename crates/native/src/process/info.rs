@@ -223,7 +223,10 @@ fn js_option(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
     };
     Ok(match row.kind {
         Kind::Flag => {
-            let on = matches!(row.name, "--warnings" | "--deprecation");
+            let on = matches!(
+                row.name,
+                "--warnings" | "--deprecation" | "--network-family-autoselection"
+            );
             parsed.flag_or(row.name, on).into()
         }
         Kind::Value => parsed

@@ -1,0 +1,10 @@
+const { spawn } = require('child_process');
+const c = spawn('sh', ['-c', 'echo out; echo err >&2; cat; exit 3']);
+console.log(typeof c.pid, c.spawnfile, c.spawnargs, c.exitCode, c.signalCode, c.killed, c.connected, c.stdio.length);
+const out = [];
+c.on('spawn', () => console.log('spawn'));
+c.stdout.on('data', (d) => out.push(d));
+c.stderr.on('data', (d) => out.push(d));
+c.on('exit', (code, signal) => console.log('exit', code, signal, c.exitCode));
+c.on('close', (code, signal) => console.log('close', code, signal, Buffer.concat(out).toString().split('\n').sort().join()));
+c.stdin.end('input\n');
