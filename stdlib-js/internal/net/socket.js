@@ -549,7 +549,7 @@ const methods = {
 };
 
 function emitClose(socket) {
-  socket.emit('close', false);
+  socket.emit('close');
 }
 
 /** The encodings that the native half writes itself. */

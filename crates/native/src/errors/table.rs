@@ -162,6 +162,7 @@ pub(super) static CODES: &[Row] = &[
     ("ERR_INSPECTOR_NOT_CONNECTED", E, "Session is not connected", "", ""),
     ("ERR_INSPECTOR_NOT_WORKER", E, "Current thread is not a worker", "", ""),
     ("ERR_INTERNAL_ASSERTION", E, "%1\nThis is caused by either a bug in Node.js or incorrect usage of Node.js internals.\nPlease open an issue with this stack trace at https://github.com/nodejs/node/issues\n", "", ""),
+    ("ERR_INVALID_ADDRESS", E, "Invalid socket address", "", ""),
     ("ERR_INVALID_ADDRESS_FAMILY", R, "Invalid address family: %1 %2:%3", "host=2 port=3", ""),
     ("ERR_INVALID_ARG_TYPE", T, "", "", ""),
     ("ERR_INVALID_ARG_VALUE", T, "", "", "RangeError"),
