@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "tests")]
 
+use std::time::Instant;
+
 use boa_engine::{Context, JsResult, JsValue, Source};
 
 mod bytes;
@@ -10,6 +12,7 @@ mod identifiers;
 mod inline_caches;
 mod inspection;
 mod interrupt;
+mod json;
 mod map_set;
 mod overflow;
 mod position;
@@ -17,6 +20,25 @@ mod scope;
 mod strings;
 mod typed_arrays;
 mod unwind;
+
+/// Asserts that four times the work takes about four times the time, on a machine that may be busy.
+fn is_linear(size: usize, mut work: impl FnMut(usize)) {
+    let mut time = |size| {
+        let start = Instant::now();
+        work(size);
+        start.elapsed()
+    };
+    time(size);
+    let mut seen = Vec::new();
+    for _ in 0..5 {
+        let (one, four) = (time(size), time(4 * size));
+        if four < one * 9 {
+            return;
+        }
+        seen.push((one, four));
+    }
+    panic!("not linear: {seen:?}");
+}
 
 /// Evaluates a script.
 fn eval(source: &str, context: &mut Context) -> JsResult<JsValue> {
