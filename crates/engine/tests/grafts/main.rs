@@ -14,6 +14,7 @@ mod inspection;
 mod interrupt;
 mod json;
 mod map_set;
+mod messages;
 mod overflow;
 mod position;
 mod scope;
