@@ -2,6 +2,11 @@
 
 graft! {
     in "ConcatToString::operation"
+    before { let s = JsString::concat_array }
+    insert {
+        // A template that begins with an expression has an empty string before it.
+        strings.retain(|string| !string.is_empty());
+    }
     replace { JsString::concat_array(&strings.iter().map(JsString::as_str).collect::<Vec<_>>()) }
     with {
         match strings.split_first() {
