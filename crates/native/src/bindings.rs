@@ -24,6 +24,7 @@ static BINDINGS: &[(&str, Build)] = &[
     ("performance", crate::performance::binding),
     ("process", process::binding),
     ("querystring", crate::querystring::binding),
+    ("random", crate::random::binding),
     ("request", request::binding),
     ("signals", crate::signals::binding),
     ("stdio", crate::stdio::binding),

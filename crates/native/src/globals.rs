@@ -89,6 +89,25 @@ static GLOBALS: &[Lazy] = &[
     hidden("TextEncoder", "internal/encoding"),
     hidden("URL", "internal/url"),
     hidden("URLSearchParams", "internal/url"),
+    hidden("CloseEvent", "internal/absent_globals"),
+    hidden("CompressionStream", "internal/absent_globals"),
+    hidden("Crypto", "internal/webcrypto"),
+    hidden("CryptoKey", "internal/webcrypto"),
+    hidden("DecompressionStream", "internal/absent_globals"),
+    hidden("ErrorEvent", "internal/absent_globals"),
+    hidden("FormData", "internal/absent_globals"),
+    hidden("Headers", "internal/absent_globals"),
+    hidden("Navigator", "internal/absent_globals"),
+    hidden("PerformanceResourceTiming", "internal/absent_globals"),
+    hidden("Request", "internal/absent_globals"),
+    hidden("Response", "internal/absent_globals"),
+    hidden("Storage", "internal/absent_globals"),
+    hidden("SubtleCrypto", "internal/webcrypto"),
+    hidden("URLPattern", "internal/absent_globals"),
+    hidden("WebSocket", "internal/absent_globals"),
+    shown("crypto", "internal/webcrypto"),
+    shown("fetch", "internal/absent_globals"),
+    shown("navigator", "internal/absent_globals"),
     shown("atob", "buffer"),
     shown("btoa", "buffer"),
     shown("clearImmediate", "timers"),
@@ -104,6 +123,10 @@ static GLOBALS: &[Lazy] = &[
 /// Puts the lazy globals on the global object.
 pub(crate) fn install(context: &mut Context) {
     let global = context.global_object();
+    // Boa shows the constructor behind all typed arrays; the specification does not.
+    let hidden = PropertyKey::from(JsString::from("TypedArray"));
+    // A configurable property of an ordinary object always goes.
+    let _gone = global.delete_property_or_throw(hidden, context);
     for row in GLOBALS {
         define(&global, row, context);
     }

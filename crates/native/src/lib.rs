@@ -32,6 +32,7 @@ mod os;
 mod performance;
 mod process;
 mod querystring;
+mod random;
 mod request;
 mod runtime;
 mod signals;
