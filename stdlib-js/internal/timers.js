@@ -147,6 +147,12 @@ function clearTimer(timer) {
 /** Called by the loop for each timer that is due. */
 function onTimeout(timer) {
   const id = timer[async_id_symbol];
+  // Programs cancel timers by emptying the field, too.
+  if (!timer._onTimeout) {
+    binding.stop(id);
+    timer._destroyed = true;
+    return;
+  }
   current.execution = id;
   current.trigger = timer[trigger_async_id_symbol];
   current.resource = timer;

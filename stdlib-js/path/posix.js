@@ -119,8 +119,9 @@ const posix = {
     validateString(path, 'path');
     const root = path.charCodeAt(0) === SLASH ? '/' : '';
     const base = lastSegment(path);
-    const ext = extension(base);
     const start = path.lastIndexOf('/', lengthWithoutSlashes(path) - 1);
+    // Node finds an extension in `/..`, and nowhere else of the kind.
+    const ext = base === '..' && start === 0 ? '.' : extension(base);
     return {
       root,
       dir: start > 0 && base !== '' ? path.slice(0, start) : root,

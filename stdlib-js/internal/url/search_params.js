@@ -13,8 +13,8 @@ function checkThis(value) {
 }
 
 function wellFormed(value) {
-  const text = `${value}`;
-  return text.toWellFormed();
+  if (typeof value === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
+  return `${value}`.toWellFormed();
 }
 
 /** Names and values in turn, from the pairs of an iterable. */
@@ -39,7 +39,7 @@ function fromRecord(init) {
     const descriptor = Reflect.getOwnPropertyDescriptor(init, key);
     if (!descriptor?.enumerable) continue;
     // A symbol has no text: this throws, as it should.
-    const name = typeof key === 'symbol' ? `${key}` : key.toWellFormed();
+    const name = wellFormed(key);
     const value = wellFormed(init[key]);
     const at = seen.get(name);
     if (at !== undefined) {

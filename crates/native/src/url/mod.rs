@@ -50,13 +50,12 @@ const SETTERS: &[fn(&mut Url, &str) -> Result<(), ()>] = &[
     },
 ];
 
-/// Where the parts are, in the order in which JavaScript reads them.
-const POSITIONS: [Position; 11] = [
+/// Where the parts are, in the order in which JavaScript reads them; after the first three come start and end of the
+/// password.
+const POSITIONS: [Position; 9] = [
     Position::AfterScheme,
     Position::BeforeUsername,
     Position::AfterUsername,
-    Position::BeforePassword,
-    Position::AfterPassword,
     Position::BeforeHost,
     Position::AfterHost,
     Position::AfterPort,
@@ -74,13 +73,27 @@ fn parse(input: &str, base: Option<&str>) -> Option<Url> {
 
 /// The array for JavaScript: the text, then the positions.
 fn parts(url: &Url, context: &mut Context) -> JsValue {
-    let mut values = Vec::with_capacity(1 + POSITIONS.len());
+    let mut values = Vec::with_capacity(3 + POSITIONS.len());
     values.push(text::from_str(url.as_str()).into());
-    for position in POSITIONS {
-        let length = url[..position].len();
-        values.push(JsValue::from(u32::try_from(length).unwrap_or(u32::MAX)));
+    for (at, position) in POSITIONS.into_iter().enumerate() {
+        values.push(offset(url[..position].len()));
+        if at == 2 {
+            // `Position::BeforePassword` takes it for granted that a username has a password.
+            let username_end = url[..position].len();
+            let (start, end) = url
+                .password()
+                .map_or((username_end, username_end), |password| {
+                    (username_end + 1, username_end + 1 + password.len())
+                });
+            values.push(offset(start));
+            values.push(offset(end));
+        }
     }
     array(values, context)
+}
+
+fn offset(length: usize) -> JsValue {
+    JsValue::from(u32::try_from(length).unwrap_or(u32::MAX))
 }
 
 fn base_argument(value: &JsValue, context: &mut Context) -> JsResult<Option<String>> {

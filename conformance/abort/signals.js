@@ -1,0 +1,23 @@
+// AbortController and AbortSignal.
+const c = new AbortController();
+c.signal.onabort = (event) => console.log('onabort', event.type, event.isTrusted, event.target === c.signal);
+c.signal.addEventListener('abort', () => console.log('listener'));
+console.log(c, c.signal.aborted, c.signal.reason);
+c.abort();
+c.abort('again');
+console.log(c.signal.aborted, c.signal.reason.name, c.signal.reason.code, c.signal.reason.message);
+const attempt = (f) => { try { console.log(f()); } catch (error) { console.log(error.name, error.code, error.message); } };
+attempt(() => c.signal.throwIfAborted());
+attempt(() => AbortSignal.abort('mine').reason);
+attempt(() => new AbortSignal());
+attempt(() => AbortSignal.any([1]));
+attempt(() => AbortSignal.any(1));
+attempt(() => AbortSignal.timeout(-1));
+const a = new AbortController();
+const any = AbortSignal.any([a.signal, AbortSignal.any([new AbortController().signal])]);
+any.addEventListener('abort', () => console.log('any', any.reason, a.signal.aborted));
+a.abort('from a');
+console.log(AbortSignal.any([AbortSignal.abort(1), a.signal]).reason, AbortSignal.any([]).aborted);
+const timed = AbortSignal.timeout(5);
+timed.addEventListener('abort', () => console.log(timed.reason.name, timed.reason.message, timed.reason.code));
+setTimeout(() => {}, 50);

@@ -1,0 +1,26 @@
+// Adding, calling and removing listeners.
+const { EventEmitter } = require('events');
+const e = new EventEmitter();
+const log = (tag) => function(...args) { console.log(tag, args, this === e); };
+const a = log('a');
+e.on('newListener', (name, fn) => console.log('new', String(name), typeof fn));
+e.on('removeListener', (name) => console.log('removed', String(name)));
+console.log(e.emit('x'), e.on('x', a) === e);
+e.prependListener('x', log('first'));
+e.once('x', log('once'));
+e.prependOnceListener('x', log('first once'));
+console.log(e.emit('x', 1, 2, 3, 4), e.emit('x'));
+console.log(e.listenerCount('x'), e.listenerCount('x', a), e.eventNames(), e.listeners('x').length, e.rawListeners('x').length);
+e.off('x', a).off('x', a);
+e.removeAllListeners('x');
+console.log(e.eventNames(), e.getMaxListeners(), e.setMaxListeners(3) === e, e.getMaxListeners());
+e.removeAllListeners();
+console.log(e.eventNames());
+const order = [];
+const b = () => { order.push('b'); e.off('y', c); };
+const c = () => order.push('c');
+e.on('y', b).on('y', c);
+e.emit('y');
+e.emit('y');
+console.log(order.join(''));
+console.log(EventEmitter.call({}) === undefined, EventEmitter.defaultMaxListeners, EventEmitter.usingDomains);

@@ -1,0 +1,23 @@
+// Unhandled errors, error monitors, wrong arguments, the leak warning.
+const events = require('events');
+const { EventEmitter } = events;
+const e = new EventEmitter();
+const attempt = (f) => { try { console.log(f()); } catch (error) { console.log(error.name, error.code, error.message); } };
+attempt(() => e.emit('error', new RangeError('mine')));
+attempt(() => e.emit('error', { a: 1 }));
+attempt(() => e.emit('error'));
+e.on(events.errorMonitor, (error) => console.log('monitor', error.message));
+attempt(() => e.emit('error', new Error('seen')));
+e.on('error', (error) => console.log('handled', error.message));
+attempt(() => e.emit('error', new Error('seen')));
+attempt(() => e.on('x'));
+attempt(() => e.setMaxListeners(-1));
+attempt(() => { events.defaultMaxListeners = 'x'; });
+attempt(() => new EventEmitter({ captureRejections: 1 }));
+attempt(() => events.setMaxListeners(1, {}));
+attempt(() => events.getEventListeners({}, 'x'));
+process.on('warning', (warning) => console.log(warning.name, warning.message, warning.count, warning.type));
+e.setMaxListeners(1);
+e.on('leak', () => {});
+e.on('leak', () => {});
+e.on('leak', () => {});

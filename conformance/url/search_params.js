@@ -1,0 +1,21 @@
+// URLSearchParams, alone and as part of a URL.
+const p = new URLSearchParams('?a=1&b=2&a=3&c=%20+x&d');
+console.log(p, p.size, p.get('a'), p.getAll('a'), p.get('z'), p.has('b'), p.has('b', '9'));
+p.append('e', 'é&'); p.set('a', 'z'); p.delete('c'); p.delete('d', 'no'); p.sort();
+console.log(p.toString(), [...p.keys()], [...p.values()], [...p], p.entries());
+p.forEach((value, key, all) => console.log(key, value, all === p));
+for (const init of [{ a: 1, b: [2, 3] }, [['x', 'y'], ['x', 'z']], new Map([['m', 'n']]), p, undefined, null, 5]) console.log(new URLSearchParams(init).toString());
+const u = new URL('http://h/?q=1');
+u.searchParams.append('r', 'ä b');
+console.log(u.href, u.search);
+u.search = '?new=1';
+console.log(u.searchParams.get('new'), u.searchParams === u.searchParams);
+u.searchParams.delete('new');
+console.log(u.href);
+const attempt = (f) => { try { console.log(f()); } catch (error) { console.log(error.name, error.code, error.message); } };
+attempt(() => new URLSearchParams([[1]]));
+attempt(() => new URLSearchParams({ [Symbol.iterator]: 1 }));
+attempt(() => p.append('x'));
+attempt(() => p.get());
+attempt(() => p.forEach(1));
+attempt(() => p.get.call({}, 'x'));
