@@ -4,7 +4,7 @@ const als = new AsyncLocalStorage();
 const show = (tag) => () => console.log(tag, als.getStore());
 als.run(1, (a, b) => {
   console.log(als.getStore(), a, b);
-  setTimeout(show('timeout'), 20);
+  setTimeout(show('timeout'), 300);
   process.nextTick(show('tick'));
   queueMicrotask(show('microtask'));
   Promise.resolve().then(show('then'));

@@ -16,7 +16,7 @@ new PerformanceObserver((list, observer) => {
 }).observe({ entryTypes: ['mark', 'measure'] });
 performance.mark('c');
 performance.measure('d');
-setTimeout(() => {}, 10);
+setTimeout(() => {}, 200);
 const h = createHistogram();
 for (const n of [1, 2, 3, 1000]) h.record(n);
 console.log(h.count, h.min, h.max, h.percentile(50), h.percentile(100));
