@@ -32,10 +32,38 @@ pub fn compile_function(
     }
     text.push_str("\n})");
     errors::set_prefix(path, prefix_columns(parameters), context);
-    let value = evaluate_script(&text, path, context)?;
+    let source = Source::from_bytes(text.as_bytes()).with_path(path);
+    let script = Script::parse(source, None, context)?;
+    if !script.is_single_function() {
+        return Err(js_error!(SyntaxError: "Unexpected token '}'"));
+    }
+    let value = script.evaluate(context)?;
     value
         .as_object()
         .ok_or_else(|| js_error!(SyntaxError: "Unexpected token '}'"))
+}
+
+/// True if `text` parses as a script's function body with `parameters`, when nothing runs.
+pub fn is_function_body(text: &str, context: &mut Context) -> bool {
+    let body = match text.strip_prefix("#!") {
+        Some(rest) => {
+            format!("(function (exports, require, module, __filename, __dirname) {{//{rest}\n}})")
+        }
+        None => {
+            format!("(function (exports, require, module, __filename, __dirname) {{{text}\n}})")
+        }
+    };
+    Script::parse(Source::from_bytes(body.as_bytes()), None, context).is_ok()
+}
+
+/// True if `text` parses as a script.
+pub fn is_script(text: &str, context: &mut Context) -> bool {
+    Script::parse(Source::from_bytes(text.as_bytes()), None, context).is_ok()
+}
+
+/// True if `text` parses as an ES module.
+pub fn is_module(text: &str, context: &mut Context) -> bool {
+    boa_engine::Module::parse(Source::from_bytes(text.as_bytes()), None, context).is_ok()
 }
 
 /// How many columns [`compile_function`] puts before the body's first line.

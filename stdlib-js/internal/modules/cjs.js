@@ -127,7 +127,7 @@ function builtin(request) {
 
 function reuse(module, parent) {
   adopt(parent, module);
-  return module.loaded || !module.isEsm ? module.exports : more().reuseEsm(module, parent);
+  return module.loaded ? module.exports : more().partial(module, parent);
 }
 
 function forget(module, filename, parent, key) {
@@ -217,6 +217,8 @@ exports.parents = parents;
 exports.makeRequire = makeRequire;
 exports.setGlobalPaths = (value) => { globalPaths = value; };
 exports.setHooks = (value) => { hooks = value; };
+let esmMain;
+exports.setEsmMain = (promise) => { esmMain = promise; };
 
 /** Runs the program's main file, found as `require` would. */
 exports.runMain = function runMain(path) {
@@ -225,5 +227,6 @@ exports.runMain = function runMain(path) {
   if (!filename) throw require('internal/modules/errors').notRequired(request, []);
   if (filename.endsWith('.mjs') || native.packageType(filename) === 'module') return require('internal/modules/esm').runMain(filename);
   Module._load(request, null, true);
+  return esmMain;
 };
 exports.preload = (request) => Module._preloadModules([request]);

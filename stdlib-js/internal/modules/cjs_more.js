@@ -3,7 +3,7 @@
 
 const native = internalBinding('modules');
 const library = internalBinding('builtins');
-const { Module, makeRequire, setGlobalPaths } = require('internal/modules/cjs');
+const { Module, makeRequire, parents, setEsmMain, setGlobalPaths } = require('internal/modules/cjs');
 const { codes: { ERR_INVALID_ARG_VALUE } } = require('internal/errors');
 const { validateString } = require('internal/validators');
 
@@ -80,6 +80,84 @@ exports.createRequire = function createRequire(filename) {
   module.path = native.dirname(module.filename);
   module.paths = Module._nodeModulePaths(module.path);
   return makeRequire(module);
+};
+
+/** What a module that is still loading exports so far. */
+exports.partial = function partial(module, parent) {
+  if (module.filename && native.isRunning(module.filename)) {
+    return native.requireEsm(module.filename, undefined, parent?.filename);
+  }
+  return module.exports;
+};
+
+/** A file that turned out to be an ES module. */
+exports.runEsm = function runEsm(module, source, filename) {
+  if (process.mainModule === module) {
+    process.mainModule = undefined;
+    setEsmMain(native.runMainEsm(filename, source));
+    return;
+  }
+  module.exports = native.requireEsm(filename, source, parents.get(module)?.filename);
+};
+
+exports.syncBuiltinESMExports = function syncBuiltinESMExports() { native.syncBuiltins(); };
+
+exports.runMain = function runMain(main = process.argv[1]) { return require('internal/modules/cjs').runMain(main); };
+
+/** The nearest package.json above what `specifier` means, or the package's own. */
+exports.findPackageJSON = function findPackageJSON(specifier, base) {
+  const { pathToFileURL, fileURLToPath } = require('internal/url');
+  if (specifier === undefined) {
+    const { codes: { ERR_MISSING_ARGS } } = require('internal/errors');
+    throw new ERR_MISSING_ARGS('specifier');
+  }
+  const isUrl = specifier !== null && typeof specifier === 'object' && typeof specifier.href === 'string';
+  if (!isUrl) validateString(specifier, 'specifier');
+  let from = base === undefined ? undefined : `${base}`;
+  if (from !== undefined && from.startsWith('/')) from = pathToFileURL(from).href;
+  const text = isUrl ? specifier.href : specifier;
+  let path;
+  if (/^(\.{0,2}\/|file:|\.\.?$)/.test(text)) {
+    path = text.startsWith('file:') ? fileURLToPath(text) :
+      (text.startsWith('/') ? text : fileURLToPath(new URL(text, from || pathToFileURL(`${process.cwd()}/`))));
+    if (native.kind(path) === 1 && !path.endsWith('/')) path += '/';
+    path = path.endsWith('/') ? `${path}x` : path;
+    for (let folder = native.dirname(path); ; folder = native.dirname(folder)) {
+      const file = folder === '/' ? '/package.json' : `${folder}/package.json`;
+      if (native.kind(file) === 0) return file;
+      if (folder === '/') return undefined;
+    }
+  }
+  const match = /^(@[^/]+\/[^/]+|[^/]+)/.exec(text);
+  const start = from ? native.dirname(fileURLToPath(from)) : process.cwd();
+  for (const folder of Module._nodeModulePaths(start)) {
+    const file = `${folder}/${match[1]}/package.json`;
+    if (native.kind(file) === 0) return file;
+  }
+  return undefined;
+};
+
+exports.constants = Object.freeze({
+  __proto__: null,
+  compileCacheStatus: Object.freeze({ __proto__: null, FAILED: 0, ENABLED: 1, ALREADY_ENABLED: 2, DISABLED: 3 }),
+});
+const { compileCacheStatus } = exports.constants;
+/** There is no cache of compiled code: Node lets it be disabled. */
+exports.enableCompileCache = function enableCompileCache() { return { status: compileCacheStatus.DISABLED }; };
+exports.flushCompileCache = function flushCompileCache() {};
+exports.getCompileCacheDir = function getCompileCacheDir() { return undefined; };
+
+function absent(name) {
+  return { [name]() {
+    const { codes: { ERR_METHOD_NOT_IMPLEMENTED } } = require('internal/errors');
+    throw new ERR_METHOD_NOT_IMPLEMENTED(`module.${name}()`);
+  } }[name];
+}
+for (const name of ['registerHooks', 'register', 'stripTypeScriptTypes', 'findSourceMap', 'getSourceMapsSupport', 'setSourceMapsSupport']) {
+  exports[name] = absent(name);
+}
+exports.SourceMap = class SourceMap {
+  constructor() { absent('SourceMap')(); }
 };
 
 exports.builtinModules = Object.freeze(library.ids.slice());

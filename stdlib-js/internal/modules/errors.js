@@ -54,3 +54,19 @@ exports.urlHost = (input) => {
 
 /** Tells what the resolver noticed. */
 exports.warn = (message, code) => process.emitWarning(message, 'DeprecationWarning', code);
+
+/** A file that must be CommonJS has ES module syntax: V8's words for the first of it. */
+exports.esmInCommonJs = (error, source) => {
+  if (/(^|[;}\s])import\s*(["'{*\w$])/.test(source)) {
+    error.message = 'Cannot use import statement outside a module';
+  } else if (/(^|[;}\s])export\s/.test(source)) {
+    error.message = "Unexpected token 'export'";
+  } else if (source.includes('import.meta')) {
+    error.message = "Cannot use 'import.meta' outside a module";
+  } else {
+    error.message = 'await is only valid in async functions and the top level bodies of modules';
+  }
+  const name = error.stack === undefined ? '' : String(error.stack).split('\n').slice(1).join('\n');
+  error.stack = `SyntaxError: ${error.message}${name === '' ? '' : `\n${name}`}`;
+  return error;
+};

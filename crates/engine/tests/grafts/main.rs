@@ -7,6 +7,7 @@ use std::time::Instant;
 use boa_engine::{Context, JsResult, JsValue, Source};
 
 mod bytes;
+mod class_names;
 mod hidden_slots;
 mod identifiers;
 mod inline_caches;
@@ -15,6 +16,7 @@ mod interrupt;
 mod json;
 mod map_set;
 mod messages;
+mod modules;
 mod overflow;
 mod position;
 mod scope;

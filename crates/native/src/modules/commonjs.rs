@@ -5,7 +5,7 @@ use std::path::Path;
 use boa_engine::{
     Context, JsArgs, JsObject, JsResult, JsValue, js_string, object::builtins::JsArray,
 };
-use ouro_engine::function;
+use ouro_engine::{function, jobs::error_value};
 
 use super::{
     loader::Loader,
@@ -26,6 +26,7 @@ pub(crate) const PARAMETERS: &str = "exports, require, module, __filename, __dir
 /// `internalBinding('modules')`.
 pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
     Ok(Binding::new(context)
+        .functions(super::esm::FUNCTIONS)
         .functions(&[
             ("absolute", 1, js_absolute),
             ("compile", 2, js_compile),
@@ -205,11 +206,28 @@ fn js_read_text(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResul
     }
 }
 
-/// `(source, filename)`: the file as a function of CommonJS's five parameters.
+/// `(source, filename, format)`: the file as a function of CommonJS's five parameters; `undefined` if no format is
+/// given and the text is an ES module's.
 fn js_compile(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let source = text::argument(args.get_or_undefined(0), context)?;
     let path = text::argument(args.get_or_undefined(1), context)?;
-    Ok(function::compile_function(&source, PARAMETERS, Path::new(&path), context)?.into())
+    match function::compile_function(&source, PARAMETERS, Path::new(&path), context) {
+        Ok(function) => Ok(function.into()),
+        Err(error) => {
+            let could_be_esm = super::esm::has_esm_words(&source);
+            if could_be_esm && function::is_module(&source, context) {
+                if args.get_or_undefined(2).is_undefined() {
+                    return Ok(JsValue::undefined());
+                }
+                return Err(super::errors::made(
+                    "esmInCommonJs",
+                    &[error_value(error, context), string(&source)],
+                    context,
+                ));
+            }
+            Err(error)
+        }
+    }
 }
 
 /// `(source, filename)`: runs a script of the global scope.

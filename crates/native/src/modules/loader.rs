@@ -2,16 +2,17 @@
 
 use std::{
     cell::{OnceCell, RefCell},
+    collections::{HashMap, HashSet},
     rc::Rc,
 };
 
 use boa_engine::{
-    Context, JsResult, Module, js_error,
+    Context, JsObject, JsResult, Module,
     module::{ModuleLoader, ModuleRequest, Referrer},
 };
 
 use super::{
-    errors,
+    esm::{self, Key},
     resolve::{self, Resolver, files::SystemFiles},
 };
 use crate::{interop::text, runtime::call_internal, state::State};
@@ -20,6 +21,12 @@ use crate::{interop::text, runtime::call_internal, state::State};
 #[derive(Default)]
 pub(crate) struct Loader {
     resolver: OnceCell<Resolver>,
+    /// ES modules, and what stands for others among them, by URL.
+    modules: RefCell<HashMap<Key, Module>>,
+    /// URLs of CommonJS files that were imported.
+    commonjs: RefCell<HashSet<String>>,
+    /// The URL of the program's main module, if it is an ES module.
+    main: RefCell<Option<String>>,
 }
 
 impl Loader {
@@ -69,17 +76,64 @@ impl Loader {
         }
         result.map_err(|error| error.into_js_error(context))
     }
+
+    /// The module kept under `key`.
+    pub(super) fn module(&self, key: &Key) -> Option<Module> {
+        self.modules.borrow().get(key).cloned()
+    }
+
+    /// Keeps a module for good.
+    pub(super) fn keep(&self, key: Key, module: Module) {
+        self.modules.borrow_mut().insert(key, module);
+    }
+
+    /// The builtins that were imported, by URL.
+    pub(super) fn builtins(&self) -> Vec<(String, Module)> {
+        let modules = self.modules.borrow();
+        let builtins = modules
+            .iter()
+            .filter(|(key, _)| key.url.starts_with("node:"));
+        builtins
+            .map(|(key, module)| (key.url.clone(), module.clone()))
+            .collect()
+    }
+
+    /// Notes that a URL is a CommonJS file's.
+    pub(super) fn mark_commonjs(&self, url: &str) {
+        self.commonjs.borrow_mut().insert(url.to_owned());
+    }
+
+    /// True if a URL was noted so.
+    pub(super) fn is_commonjs(&self, url: &str) -> bool {
+        self.commonjs.borrow().contains(url)
+    }
+
+    /// Notes the main module.
+    pub(super) fn set_main(&self, url: &str) {
+        *self.main.borrow_mut() = Some(url.to_owned());
+    }
+
+    /// True for the main module.
+    pub(super) fn is_main(&self, url: &str) -> bool {
+        self.main.borrow().as_deref() == Some(url)
+    }
 }
 
 impl ModuleLoader for Loader {
     async fn load_imported_module(
         self: Rc<Self>,
-        _: Referrer,
+        referrer: Referrer,
         request: ModuleRequest,
-        _: &RefCell<&mut Context>,
+        context: &RefCell<&mut Context>,
     ) -> JsResult<Module> {
-        Err(
-            js_error!(Error: "ES modules are not built yet: {}", text::to_utf8(request.specifier())),
-        )
+        let context = &mut context.borrow_mut();
+        let base = esm::base_of(&referrer, context)?;
+        let module = esm::fetch(&request, &base, context)?;
+        esm::load_graph(&module, context)?;
+        Ok(module)
+    }
+
+    fn init_import_meta(self: Rc<Self>, meta: &JsObject, module: &Module, context: &mut Context) {
+        esm::init_import_meta(meta, module, context);
     }
 }

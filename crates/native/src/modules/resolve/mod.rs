@@ -6,7 +6,7 @@
 
 mod error;
 pub(crate) mod files;
-mod import;
+pub(crate) mod import;
 pub(crate) mod package;
 mod targets;
 
