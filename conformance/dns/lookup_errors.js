@@ -7,5 +7,7 @@ for (const args of [[], ['x', 80, () => {}], ['127.0.0.1', -1, () => {}], ['127.
   try { dns.lookupService(...args); console.log('fine'); } catch (e) { console.log(e.name, e.code, e.message.split('\n')[0]); }
 }
 try { dns.setDefaultResultOrder('x'); } catch (e) { console.log(e.code, e.message); }
-dns.lookupService('127.0.0.1', 22, (e, host, service) => console.log(e, host, service));
-dns.lookup('name.invalid', (e, address) => console.log(e.code, e.syscall, e.hostname, address));
+dns.lookupService('127.0.0.1', 22, (e, host, service) => {
+  console.log(e, host, service);
+  dns.lookup('name.invalid', (e, address) => console.log(e.code, e.syscall, e.hostname, address));
+});

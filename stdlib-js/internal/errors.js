@@ -61,7 +61,10 @@ function messageOf(code, template, args) {
     return logic === undefined ? '' : logic(args[0], args[1], args[2], args[3], args[4], args);
   }
   if (template.indexOf('%') === -1) return template;
-  return template.replace(/%([1-5])/g, (hole, digit) => String(args[digit - 1]));
+  return template.replace(/%([1-5])/g, (hole, digit) => {
+    const value = args[digit - 1];
+    return typeof value === 'object' && value !== null ? require('internal/util/inspect').format('%s', value) : String(value);
+  });
 }
 
 function hide(object, key, value) {

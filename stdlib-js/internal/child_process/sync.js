@@ -60,8 +60,8 @@ function spawnSync(file, args, options) {
       if (output[i]) output[i] = output[i].toString(options.encoding);
     }
   }
-  result.stdout = output ? output[1] : null;
-  result.stderr = output ? output[2] : null;
+  result.stdout = output?.[1];
+  result.stderr = output?.[2];
   if (result.error) {
     result.error = new errors.ErrnoException(result.error, `spawnSync ${options.file}`);
     result.error.path = options.file;

@@ -281,7 +281,6 @@ impl Run {
                 && pipe.at > 0
                 && pipe.output.len() > most
             {
-                pipe.output.truncate(most);
                 full = true;
             }
         }
