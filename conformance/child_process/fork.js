@@ -8,7 +8,7 @@ if (process.argv[2] === 'child') {
     }
     process.send({ answer: m.question * 2, text: 'h\u00e9\n\u20ac' });
   });
-  process.on('disconnect', () => console.log('child disconnect', process.connected));
+  process.on('disconnect', () => { process.exitCode = process.connected ? 1 : 5; });
   process.send('ready');
 } else {
   const c = fork(__filename, ['child']);

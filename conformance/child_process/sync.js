@@ -4,7 +4,7 @@ show(cp.spawnSync('sh', ['-c', 'cat; echo err >&2; exit 4'], { input: 'given', e
 show(cp.spawnSync('sh', ['-c', 'kill -TERM $$']));
 show(cp.spawnSync('sleep', ['5'], { timeout: 30 }));
 show(cp.spawnSync('sleep', ['5'], { timeout: 30, killSignal: 'SIGKILL' }));
-show(cp.spawnSync('sh', ['-c', 'echo abcdef'], { maxBuffer: 3, encoding: 'latin1' }));
+show(cp.spawnSync('sh', ['-c', 'echo abcdef; sleep 5'], { maxBuffer: 3, encoding: 'latin1' }));
 show(cp.spawnSync('echo', ['x'], { stdio: ['ignore', 'pipe', 'ignore'] }));
 const gone = cp.spawnSync('no-such-program', ['a']);
 console.log(gone.error.message, gone.error.code, gone.error.errno, gone.error.syscall, gone.error.path, gone.error.spawnargs, gone.status, gone.pid,

@@ -113,6 +113,7 @@ static GLOBALS: &[Lazy] = &[
     shown("clearImmediate", "timers"),
     shown("clearInterval", "timers"),
     shown("clearTimeout", "timers"),
+    shown("fetch", "internal/fetch"),
     shown("performance", "perf_hooks"),
     shown("setImmediate", "timers"),
     shown("setInterval", "timers"),
