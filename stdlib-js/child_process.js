@@ -126,7 +126,9 @@ function gather(child, file, args, options, callback) {
     if (!stream) return found;
     if (encoding) stream.setEncoding(encoding);
     stream.on('data', (chunk) => {
-      const size = encoding ? require('buffer').Buffer.byteLength(chunk, encoding) : chunk.length;
+      // The program may have set another encoding meanwhile.
+      const now = stream.readableEncoding;
+      const size = now ? require('buffer').Buffer.byteLength(chunk, now) : chunk.length;
       found.length += size;
       if (found.length > options.maxBuffer) {
         const keep = options.maxBuffer - (found.length - size);
@@ -140,8 +142,8 @@ function gather(child, file, args, options, callback) {
     return found;
   }
 
-  function result(found) {
-    if (encoding) return found.chunks.join('');
+  function result(found, stream) {
+    if (encoding || stream.readableEncoding) return found.chunks.join('');
     return require('buffer').Buffer.concat(found.chunks);
   }
 
@@ -150,8 +152,8 @@ function gather(child, file, args, options, callback) {
     exited = true;
     if (timer) clearTimeout(timer);
     if (!callback) return;
-    const stdout = child.stdout ? result(out) : encoding ? '' : require('buffer').Buffer.alloc(0);
-    const stderr = child.stderr ? result(err) : encoding ? '' : require('buffer').Buffer.alloc(0);
+    const stdout = child.stdout ? result(out, child.stdout) : encoding ? '' : require('buffer').Buffer.alloc(0);
+    const stderr = child.stderr ? result(err, child.stderr) : encoding ? '' : require('buffer').Buffer.alloc(0);
     if (!failure && code === 0 && signal === null) {
       callback(null, stdout, stderr);
       return;

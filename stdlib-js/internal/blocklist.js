@@ -6,6 +6,7 @@ const validators = require('internal/validators');
 const { customInspectSymbol } = require('internal/util');
 const { SocketAddress } = require('internal/socketaddress');
 
+const kRules = Symbol('kHandle');
 const MAPPED = '00000000000000000000ffff';
 
 /** A `SocketAddress` of an argument, which may be one already. */
@@ -41,16 +42,18 @@ function samePrefix(a, b, prefix) {
 }
 
 class BlockList {
-  // Newest first, as Node lists them.
-  #rules = [];
+  constructor() {
+    // Newest first, as Node lists them.
+    this[kRules] = [];
+  }
 
   /** True for what this class made. */
   static isBlockList(value) {
-    return typeof value === 'object' && value !== null && #rules in value;
+    return typeof value === 'object' && value !== null && kRules in value;
   }
 
   #add(rule) {
-    this.#rules = [rule].concat(this.#rules);
+    this[kRules] = [rule].concat(this[kRules]);
   }
 
   /** Blocks one address. */
@@ -98,11 +101,11 @@ class BlockList {
     }
     const hex = hexOf(found);
     const other = otherForm(hex);
-    return this.#rules.some((rule) => rule.matches(hex) || (other !== null && rule.matches(other)));
+    return this[kRules].some((rule) => rule.matches(hex) || (other !== null && rule.matches(other)));
   }
 
   get rules() {
-    return this.#rules.map((rule) => rule.text);
+    return this[kRules].map((rule) => rule.text);
   }
 
   toJSON() {

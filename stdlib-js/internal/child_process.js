@@ -9,6 +9,9 @@ const { normalizeStdio, slots } = require('internal/child_process/options');
 // Failures that are told by an event, because the caller could not have known.
 const LATE = [-13, -11, -24, -23, -2, -1, -20, -40, -36, -8, -26, -7];
 
+// On a stream that was given to another process.
+const kLent = Symbol('kLent');
+
 let signalNames;
 /** The name of a signal's number. */
 function signalName(number) {
@@ -126,9 +129,10 @@ function emitSpawn(child) {
 function keepForChild(stream) {
   const handle = stream?._handle;
   if (!handle) return;
+  stream[kLent] = true;
   handle.reading = false;
+  handle.lend?.();
   handle.readStop?.();
-  stream._stdio = undefined;
   stream.pause?.();
 }
 
@@ -186,7 +190,7 @@ function flushStreams(child) {
   if (child.stdio == null) return;
   for (let i = 0; i < child.stdio.length; i++) {
     const stream = child.stdio[i];
-    if (!stream || !stream.readable) continue;
+    if (!stream || !stream.readable || stream[kLent]) continue;
     stream.resume();
   }
 }

@@ -30,7 +30,7 @@ exports.letGo = function letGo(value, type, keepOpen) {
 
 /** Closes what was sent, now that the other side has it. */
 exports.release = function release(native, type, keepOpen) {
-  if (native && !keepOpen && type !== 'net.Server') native.close();
+  if (native && !keepOpen && type === 'net.Socket') native.close();
 };
 
 /** Makes of a handle that came what was sent; `done` gets it. */

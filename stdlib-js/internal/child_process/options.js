@@ -92,7 +92,7 @@ function normalizeSpawn(file, args, options) {
   args.unshift(typeof options.argv0 === 'string' ? options.argv0 : file);
   options.args = args;
   options.file = file;
-  options.cwd = cwd ?? undefined;
+  options.cwd = cwd || undefined;
   options.detached = !!options.detached;
   options.envPairs = environment(options.env || process.env);
   return options;

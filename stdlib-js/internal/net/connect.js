@@ -24,6 +24,7 @@ exports.connect = function connect(socket, args) {
     socket.write = Object.getPrototypeOf(socket).write;
   }
   if (socket.destroyed) {
+    socket._undestroy();
     socket._handle = null;
     socket._peername = undefined;
     socket._sockname = undefined;
@@ -60,6 +61,7 @@ function connectPath(socket, path) {
 function lookUpAndConnect(socket, options) {
   const { localAddress, localPort } = options;
   const host = options.host || 'localhost';
+  require('internal/validators').validateString(host, 'options.host');
   const { codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_IP_ADDRESS, ERR_IP_BLOCKED } } = errors;
   const { validateNumber, validatePort, validateFunction, validateBoolean, validateInt32 } = require('internal/validators');
   if (localAddress && !isIP(localAddress)) throw new ERR_INVALID_IP_ADDRESS(localAddress);
@@ -172,12 +174,12 @@ function tryAll(socket, found, host, port, localPort, attemptTimeout) {
     if (i < first.length) list.push(first[i]);
     if (i < second.length) list.push(second[i]);
   }
-  socket.autoSelectFamilyAttemptedAddresses = [];
   if (list.length === 1) {
     socket._unrefTimer();
     connectTo(socket, list[0].address, port, list[0].family, undefined, localPort);
     return;
   }
+  socket.autoSelectFamilyAttemptedAddresses = [];
   const attempt = { socket, list, at: 0, port, localPort, attemptTimeout, errors: [], timer: null };
   tryNext(attempt);
 }
@@ -267,7 +269,6 @@ function connectTo(socket, address, port, family, localAddress, localPort) {
       return;
     }
   }
-  socket.autoSelectFamilyAttemptedAddresses ??= [];
   socket.emit('connectionAttempt', address, port, family);
   const failed = handle.connect(address, port, (status) => {
     if (status !== 0 && socket.connecting) {

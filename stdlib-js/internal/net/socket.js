@@ -15,6 +15,7 @@ const kBytesRead = Symbol('kBytesRead');
 const kBytesWritten = Symbol('kBytesWritten');
 const kBuffer = Symbol('kBuffer');
 const kBufferCb = Symbol('kBufferCb');
+const kBufferGen = Symbol('kBufferGen');
 const kSetNoDelay = Symbol('kSetNoDelay');
 const kSetKeepAlive = Symbol('kSetKeepAlive');
 const kSetKeepAliveInitialDelay = Symbol('kSetKeepAliveInitialDelay');
@@ -82,6 +83,7 @@ function initHandle(socket) {
   handle[owner_symbol] = socket;
   handle.onread = onRead;
   handle.reading = false;
+  if (socket[kBuffer] !== null) handle.limitReads?.(socket[kBuffer].byteLength);
 }
 
 function Socket(options) {
@@ -111,6 +113,7 @@ function Socket(options) {
   this[kTimeout] = null;
   this[kBuffer] = null;
   this[kBufferCb] = null;
+  this[kBufferGen] = null;
   this[kBytesRead] = 0;
   this[kBytesWritten] = 0;
   this._closeAfterHandlingError = false;
@@ -138,7 +141,12 @@ function Socket(options) {
   const { onread } = options;
   if (onread !== null && typeof onread === 'object' &&
       (ArrayBuffer.isView(onread.buffer) || typeof onread.buffer === 'function') && typeof onread.callback === 'function') {
-    this[kBuffer] = typeof onread.buffer === 'function' ? onread.buffer : () => onread.buffer;
+    if (typeof onread.buffer === 'function') {
+      this[kBufferGen] = onread.buffer;
+      this[kBuffer] = onread.buffer();
+    } else {
+      this[kBuffer] = onread.buffer;
+    }
     this[kBufferCb] = onread.callback;
   }
   this[kSetNoDelay] = Boolean(options.noDelay);
@@ -209,19 +217,17 @@ function onRead(nread, chunk) {
   socket.read(0);
 }
 
-/** Data for a socket that reads into its owner's buffer; false stops the reading. */
+/** Data for a socket that reads into its owner's buffer, no more than fits; false stops the reading. */
 function intoBuffer(socket, chunk) {
-  let offset = 0;
-  let more = true;
-  while (offset < chunk.length) {
-    const target = socket[kBuffer]();
-    const bytes = new Uint8Array(target.buffer, target.byteOffset, target.byteLength);
-    const count = Math.min(bytes.length, chunk.length - offset);
-    if (count === 0) break;
-    bytes.set(chunk.subarray(offset, offset + count));
-    offset += count;
-    if (socket[kBufferCb](count, target) === false) more = false;
-    if (socket.destroyed) return false;
+  const target = socket[kBuffer];
+  new Uint8Array(target.buffer, target.byteOffset, target.byteLength).set(chunk);
+  const more = socket[kBufferCb](chunk.length, target) !== false;
+  if (socket[kBufferGen] !== null) {
+    const next = socket[kBufferGen]();
+    if (next) {
+      socket[kBuffer] = next;
+      socket._handle?.limitReads?.(next.byteLength);
+    }
   }
   return more;
 }

@@ -119,7 +119,7 @@ impl Plan {
                     ours = Some(parent.into());
                     Some(child.into())
                 }
-                Slot::Inherit(fd) => Some(inherit(*fd)?),
+                Slot::Inherit(fd) => Some(inherit(*fd, at)?),
             };
             pipes.push(ours);
             match (at, theirs) {
@@ -201,15 +201,15 @@ fn null() -> io::Result<OwnedFd> {
     Ok(file.into())
 }
 
-/// A duplicate of one of our descriptors, which is to block: the child does not expect otherwise.
-fn inherit(raw: RawFd) -> io::Result<OwnedFd> {
+/// A duplicate of one of our descriptors. A standard one is to block: programs do not expect otherwise.
+fn inherit(raw: RawFd, target: usize) -> io::Result<OwnedFd> {
     // SAFETY: the call only looks at the number.
     if unsafe { libc::fcntl(raw, libc::F_GETFD) } < 0 {
         return Err(io::Error::last_os_error());
     }
     // SAFETY: it is open, as was just asked, and nothing of ours closes it here.
     let fd = unsafe { BorrowedFd::borrow_raw(raw) };
-    if raw <= 2 {
+    if target <= 2 {
         let flags = fcntl_getfl(fd)?;
         if flags.contains(OFlags::NONBLOCK) {
             fcntl_setfl(fd, flags - OFlags::NONBLOCK)?;

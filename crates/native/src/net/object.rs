@@ -42,6 +42,8 @@ static METHODS: &[(&str, usize, Method)] = &[
     ("close", 1, close),
     ("readStart", 0, read_start),
     ("readStop", 0, read_stop),
+    ("lend", 0, lend),
+    ("limitReads", 1, limit_reads),
     ("write", 3, write),
     ("writeHandle", 3, write_handle),
     ("acceptHandles", 0, accept_handles),
@@ -302,6 +304,19 @@ fn read_start(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValu
 
 fn read_stop(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
     number(stream_of(this)?.0.read_stop())
+}
+
+/// `lend()`: another process reads from the descriptor too.
+fn lend(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    stream_of(this)?.0.lent.set(true);
+    Ok(JsValue::undefined())
+}
+
+/// `limitReads(bytes)`: what one read takes at most; 0 for the usual.
+fn limit_reads(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let limit = args.get_or_undefined(0).to_u32(context)?;
+    stream_of(this)?.0.read_limit.set(limit as usize);
+    Ok(JsValue::undefined())
 }
 
 /// `write(data, encoding, callback)`: `data` is a buffer, a string, or an array of them where each is followed by its

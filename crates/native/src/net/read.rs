@@ -37,6 +37,12 @@ impl Stream {
         if self.closed.get() || self.fd.borrow().is_none() {
             return -libc::ENOTCONN;
         }
+        if self.lent.replace(false) {
+            let blocking = self.with_fd(|fd| Ok(rustix::io::ioctl_fionbio(fd, true)?));
+            if let Err(error) = blocking {
+                return status(&error);
+            }
+        }
         self.reading.set(true);
         if let Err(error) = self.update_interest() {
             self.reading.set(false);
@@ -58,12 +64,16 @@ impl Stream {
         frame: &JsValue,
     ) {
         let mut block = SPARE.take().unwrap_or_else(|| bytes::block(BLOCK));
+        let most = match self.read_limit.get() {
+            0 => BLOCK,
+            limit => limit.min(BLOCK),
+        };
         let result = loop {
             let result = self.with_fd(|fd| {
                 if self.takes_gifts.get() {
-                    return self.receive(fd, &mut block[..]);
+                    return self.receive(fd, &mut block[..most]);
                 }
-                Ok(rustix::io::read(fd, &mut block[..])?)
+                Ok(rustix::io::read(fd, &mut block[..most])?)
             });
             match result {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -79,7 +89,7 @@ impl Stream {
             Ok(0) => EOF,
             Ok(count) => {
                 self.bytes_read.set(self.bytes_read.get() + count as u64);
-                if (count == BLOCK || self.hung_up.get())
+                if (count == most || self.hung_up.get())
                     && let Some(id) = self.poll.get()
                 {
                     self.handle.poll_again(id);

@@ -85,6 +85,10 @@ pub(crate) struct Stream {
     /// A channel between processes: descriptors come with the bytes.
     pub(super) takes_gifts: Cell<bool>,
     pub(super) gifts: RefCell<VecDeque<OwnedFd>>,
+    /// Another process reads here as well, and may have made the descriptor block.
+    pub(super) lent: Cell<bool>,
+    /// One read takes at most this, if it is not 0.
+    pub(super) read_limit: Cell<usize>,
     pub(super) bytes_read: Cell<u64>,
     pub(super) bytes_written: Cell<u64>,
 }
@@ -110,6 +114,8 @@ impl Stream {
             path: RefCell::default(),
             takes_gifts: Cell::default(),
             gifts: RefCell::default(),
+            lent: Cell::default(),
+            read_limit: Cell::default(),
             bytes_read: Cell::default(),
             bytes_written: Cell::default(),
         })
