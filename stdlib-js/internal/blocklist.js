@@ -69,7 +69,7 @@ class BlockList {
     const to = addressOf(end, family, 'end');
     const low = hexOf(from);
     const high = hexOf(to);
-    if (low.length !== high.length || low > high) throw new ERR_INVALID_ARG_VALUE('start', start, 'must come before end');
+    if (low.length !== high.length || low > high) throw new ERR_INVALID_ARG_VALUE('start', from, 'must come before end');
     this.#add({
       text: `Range: ${familyName(from)} ${from.address}-${to.address}`,
       matches: (other) => other.length === low.length && other >= low && other <= high,

@@ -24,7 +24,8 @@ class SocketAddress {
       const isV6 = hostname.startsWith('[') && hostname.endsWith(']');
       return new SocketAddress({
         address: isV6 ? hostname.slice(1, -1) : hostname,
-        port: port === '' ? 80 * (/:80$/.test(input) ? 1 : 0) : Number(port),
+        // The port of http is none: URL drops it, and so does Node.
+        port: Number(port),
         family: isV6 ? 'ipv6' : 'ipv4',
       });
     } catch {

@@ -63,6 +63,8 @@ fn has_preloads(context: &Context) -> bool {
         .chain(parsed.values("--import"))
         .next()
         .is_some()
+        // A parent has opened a channel for messages.
+        || std::env::var_os("NODE_CHANNEL_FD").is_some()
 }
 
 /// True if the main module's promise is still pending.
