@@ -29,7 +29,7 @@ function innerOk(self, fn, args) {
     message = 'No value argument passed to `assert.ok()`';
   } else if (message === undefined || message === null) {
     generated = true;
-    const source = require('internal/assert/call_source').callSource(fn);
+    const source = require('internal/assert/call_source').callSource();
     message = source === undefined ? 'The expression evaluated to a falsy value' :
       `The expression evaluated to a falsy value:\n\n  ${source}\n`;
   } else if (message instanceof Error) {

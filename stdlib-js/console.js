@@ -1,6 +1,6 @@
 // The global console. Lines of plain text go straight to the descriptor; all else loads `internal/console`, which this
 // object then belongs to.
-const { quick } = internalBinding('console');
+const { isLoaded, quick } = internalBinding('console');
 
 const console = Object.create({});
 let Console;
@@ -13,10 +13,18 @@ function adopt() {
   return Console.prototype;
 }
 
+/** Programs may listen in on `console.log` and its like. */
+function publish(name, args) {
+  if (!isLoaded('diagnostics_channel')) return;
+  const channel = require('diagnostics_channel').channel(`console.${name}`);
+  if (channel.hasSubscribers) channel.publish(args);
+}
+
 function stdoutMethod(name) {
   const method = {
     [name](...args) {
       if (Console === undefined && quick(1, args)) return;
+      publish(name, args);
       Reflect.apply(adopt().log, console, args);
     },
   };
@@ -27,6 +35,7 @@ function stderrMethod(name) {
   const method = {
     [name](...args) {
       if (Console === undefined && quick(2, args)) return;
+      publish(name, args);
       Reflect.apply(adopt().warn, console, args);
     },
   };
@@ -93,6 +102,8 @@ for (const [key, stream] of [['_stdout', 'stdout'], ['_stderr', 'stderr']]) {
     },
     set(value) {
       chosen = value;
+      adopt();
+      require('internal/console').useStreams(console);
     },
   });
 }

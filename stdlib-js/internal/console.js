@@ -81,6 +81,11 @@ function adopt(console) {
   setUp(console, true, 'auto', 2);
 }
 
+/** From now on the console writes to the streams that it was given. */
+function useStreams(console) {
+  hide(console, kIsGlobal, false);
+}
+
 function writeLine(self, isError, text) {
   const indent = self[kGroupIndentation];
   if (indent !== '') text = indent + (text.includes('\n') ? text.replaceAll('\n', `\n${indent}`) : text);
@@ -245,4 +250,4 @@ Object.defineProperty(Console, Symbol.hasInstance, {
   },
 });
 
-module.exports = { Console, adopt, kIsConsole };
+module.exports = { Console, adopt, kIsConsole, useStreams };

@@ -19,6 +19,8 @@ const readable = {
 // Two values this short together stand on one line.
 const kShort = 12;
 const kLong = 512;
+// What `inspect` shows of long texts.
+const kShown = 488;
 
 function show(value) {
   return inspect(value, {
@@ -45,9 +47,9 @@ function explain(actual, expected, operator, customMessage, palette) {
   const expectedLines = shownExpected.split('\n');
   if (operator === 'strictEqual' && isReference(actual) && isReference(expected)) {
     operator = 'strictEqualObject';
-    if (typeof actual === 'object' && typeof expected === 'object' && shownActual === shownExpected) {
-      return identical(actualLines, customMessage);
-    }
+  }
+  if (typeof actual === 'object' && actual !== null && typeof expected === 'object' && shownActual === shownExpected) {
+    return identical(actualLines, customMessage);
   }
   const header = customMessage ?? readable[operator];
   const title = `${header}\n${palette.green}+ actual${palette.white} ${palette.red}- expected${palette.white}`;
@@ -240,7 +242,7 @@ class AssertionError extends Error {
 function ellipsis(text) {
   const lines = text.split('\n', 11);
   if (lines.length > 10) return `${lines.slice(0, 10).join('\n')}\n...`;
-  return text.length > kLong ? `${text.slice(0, kLong)}...` : text;
+  return text.length > kShown ? `${text.slice(0, kShown)}...` : text;
 }
 
 module.exports = AssertionError;

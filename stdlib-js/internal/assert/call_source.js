@@ -1,8 +1,8 @@
 // The text of the call that failed, read from the program's source.
 
-/** `assert.ok(x === 1)` as it stands in the file where `fn` was called; undefined where it cannot be known. */
-function callSource(fn) {
-  const [site] = require('internal/util/call_sites').callSites(1, fn);
+/** `assert.ok(x === 1)` as it stands in the program's file; undefined where it cannot be known. */
+function callSource() {
+  const [site] = require('internal/util/call_sites').callSites(1);
   if (site === undefined) return undefined;
   let path = site.scriptName;
   try {
@@ -23,7 +23,7 @@ function callAt(line, column) {
   for (;;) {
     const before = line[start - 1];
     if (before === undefined) break;
-    if (/[\w$.]/.test(before)) {
+    if (/[\p{L}\p{N}_$.]/u.test(before)) {
       start--;
     } else if (before === ']') {
       const open = line.lastIndexOf('[', start - 1);

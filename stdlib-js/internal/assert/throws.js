@@ -37,6 +37,12 @@ function failWith(self, message, options) {
   fail(self, { ...options, message });
 }
 
+/** Below which function the stack begins. What awaited has no caller to show, so it shows itself. */
+function startOf(fn) {
+  if (fn.name === 'rejects') return expectError;
+  return fn.name === 'doesNotReject' ? expectNoError : fn;
+}
+
 /** What `fn` throws, or `kNothing`. */
 function thrownBy(fn) {
   require('internal/validators').validateFunction(fn, 'fn');
@@ -102,7 +108,7 @@ function expectError(self, startFn, actual, error, message, count) {
     const what = startFn.name === 'rejects' ? 'rejection' : 'exception';
     fail(self, {
       actual: undefined, expected: error, operator: startFn.name, message: `Missing expected ${what}${details}`,
-      stackStartFn: startFn,
+      stackStartFn: startOf(startFn),
     });
   }
   if (error) expected(self, actual, error, message, startFn);
@@ -110,7 +116,7 @@ function expectError(self, startFn, actual, error, message, count) {
 
 function expected(self, actual, wanted, message, fn) {
   const { name } = fn;
-  const base = { actual, expected: wanted, operator: name, stackStartFn: fn };
+  const base = { actual, expected: wanted, operator: name, stackStartFn: startOf(fn) };
   if (typeof wanted !== 'function') {
     if (isRegExp(wanted)) {
       const text = String(actual);
@@ -129,7 +135,7 @@ function expected(self, actual, wanted, message, fn) {
   if (Object.prototype.isPrototypeOf.call(Error, wanted)) {
     if (message) failWith(self, message, base);
     let text = `The error is expected to be an instance of "${wanted.name}". Received `;
-    text += isError(actual) ? `"${actual.name}"` : `"${inspect(actual, { depth: -1 })}"`;
+    text += isError(actual) ? `"${actual.constructor?.name || actual.name}"` : `"${inspect(actual, { depth: -1 })}"`;
     if (isError(actual)) text += `\n\nError message:\n\n${actual.message}`;
     fail(self, { ...base, message: text, generated: true });
   }
@@ -146,7 +152,7 @@ function compareProperties(self, actual, wanted, message, fn, base) {
   if (typeof actual !== 'object' || actual === null) {
     if (message) failWith(self, message, base);
     const error = new AssertionError({
-      actual, expected: wanted, operator: 'deepStrictEqual', stackStartFn: fn, diff: self.diff,
+      actual, expected: wanted, operator: 'deepStrictEqual', stackStartFn: startOf(fn), diff: self.diff,
     });
     error.operator = fn.name;
     throw error;
@@ -164,7 +170,7 @@ function compareProperties(self, actual, wanted, message, fn, base) {
       actual: new Comparison(actual, keys),
       expected: new Comparison(wanted, keys, actual),
       operator: 'deepStrictEqual',
-      stackStartFn: fn,
+      stackStartFn: startOf(fn),
       diff: self.diff,
     });
     error.actual = actual;
@@ -199,7 +205,7 @@ function expectNoError(self, startFn, actual, error, message) {
     expected: error,
     operator: startFn.name,
     message: `Got unwanted ${what}${details}\nActual message: "${comparesMessage(actual) === undefined ? undefined : actual?.message}"`,
-    stackStartFn: startFn,
+    stackStartFn: startOf(startFn),
   });
 }
 

@@ -1,36 +1,18 @@
-// Frames of the stack as objects, read from its text.
+// Frames of the stack as objects.
 
-const frame = /^ {4}at (?:(.*?) \()?(.*?)(?::(\d+):(\d+))?\)?$/;
-
-/** At most `count` frames below `below`, innermost first. */
-function callSites(count, below) {
-  const holder = {};
-  const limit = Error.stackTraceLimit;
-  if (typeof limit === 'number') Error.stackTraceLimit = count + 2;
-  let stack;
-  if (typeof Error.captureStackTrace === 'function') {
-    Error.captureStackTrace(holder, below);
-    ({ stack } = holder);
-  } else {
-    ({ stack } = new Error());
-  }
-  if (typeof limit === 'number') Error.stackTraceLimit = limit;
+/** At most `count` frames outside the library, innermost first. */
+function callSites(count) {
+  const flat = internalBinding('util').getCallSites(count);
   const sites = [];
-  for (const line of String(stack).split('\n')) {
-    const match = frame.exec(line);
-    if (match === null || match[3] === undefined || match[2].startsWith('node:')) continue;
-    const name = match[1] === undefined ? '' : match[1].replace(/^(?:async |new )/, '').replace(/ \[as .*\]$/, '');
-    const lineNumber = Number(match[3]);
-    const column = Number(match[4]);
+  for (let i = 0; i < flat.length; i += 4) {
     sites.push({
-      functionName: name === '<anonymous>' || name === '<main>' || name === 'Object.<anonymous>' ? '' : name,
+      functionName: flat[i],
       scriptId: '0',
-      scriptName: match[2],
-      lineNumber,
-      columnNumber: column,
-      column,
+      scriptName: flat[i + 1],
+      lineNumber: flat[i + 2],
+      columnNumber: flat[i + 3],
+      column: flat[i + 3],
     });
-    if (sites.length === count) break;
   }
   return sites;
 }

@@ -73,7 +73,7 @@ function deepEqual(a, b, mode, memo) {
     case 'Boolean':
     case 'BigInt':
     case 'Symbol':
-      if (!Object.is(a.valueOf(), b.valueOf())) return false;
+      if (!Object.is(primitiveOf(a, what), primitiveOf(b, what))) return false;
       break;
     case 'WeakMap':
     case 'WeakSet':
@@ -83,6 +83,10 @@ function deepEqual(a, b, mode, memo) {
     default:
   }
   return compareKeys(a, b, mode, memo, undefined);
+}
+
+function primitiveOf(object, what) {
+  return globalThis[what].prototype.valueOf.call(object);
 }
 
 function bytesOf(view) {

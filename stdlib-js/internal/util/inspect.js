@@ -231,13 +231,18 @@ function formatNumber(style, value, separator) {
   let text = String(value);
   if (Number.isFinite(value) && !text.includes('e')) {
     const [whole, fraction] = text.split('.');
-    text = fraction === undefined ? separate(whole) : `${separate(whole)}.${fraction.replace(/(\d{3})(?=\d)/g, '$1_')}`;
+    text = fraction === undefined ? separate(whole) : `${separate(whole)}.${fraction.replace(/\d{3}(?!$)/g, '$&_')}`;
   }
   return style(text, 'number');
 }
 
 function separate(digits) {
-  return digits.replace(/\B(?=(\d{3})+$)/g, '_');
+  const parts = [];
+  let end = digits.length;
+  const start = digits[0] === '-' ? 1 : 0;
+  for (; end - start > 3; end -= 3) parts.push(digits.slice(end - 3, end));
+  parts.push(digits.slice(0, end));
+  return parts.reverse().join('_');
 }
 
 function hasOwnTag(ctx, value) {

@@ -41,7 +41,7 @@ function getCallSites(frameCount = 10, options) {
     validateInteger(frameCount, 'frameCount', 1, 200);
   }
   if (options?.sourceMap !== undefined) validateBoolean(options.sourceMap, 'options.sourceMap');
-  return require('internal/util/call_sites').callSites(frameCount, getCallSites);
+  return require('internal/util/call_sites').callSites(frameCount);
 }
 
 /** `text` between the escape codes of a style or of several. */
@@ -70,7 +70,9 @@ function styleText(format, text, options) {
     open += begin;
     close = end + close;
     // What a style inside ends, this one takes up again. Bold and dim share an end that must be kept.
-    text = text.replaceAll(end, style[1] === 22 ? end + begin : begin);
+    const tail = text.endsWith(end) ? end : '';
+    const body = tail === '' ? text : text.slice(0, -tail.length);
+    text = body.replaceAll(end, style[1] === 22 ? end + begin : begin) + tail;
   }
   return open + text + close;
 }

@@ -23,6 +23,7 @@ use crate::{
 pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
     Ok(Binding::new(context)
         .functions(&[
+            ("isLoaded", 1, js_is_loaded),
             ("isTerminal", 1, js_is_terminal),
             ("write", 2, js_write),
             ("stdoutTouched", 0, js_stdout_touched),
@@ -73,7 +74,12 @@ fn js_quick(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<Js
     let Some(list) = args.get_or_undefined(1).as_object() else {
         return Ok(false.into());
     };
-    if touched(key.into(), context) {
+    // Whoever loaded that module may be listening in.
+    let watched = State::of(context)
+        .builtins
+        .borrow()
+        .contains_key("diagnostics_channel");
+    if watched || touched(key.into(), context) {
         return Ok(false.into());
     }
     let list = JsArray::from_object(list)?;
@@ -123,6 +129,16 @@ fn is_colored(fd: i32) -> bool {
         rustix::termios::isatty(io::stdout())
     };
     terminal || std::env::var_os("FORCE_COLOR").is_some()
+}
+
+/// `isLoaded(id)`: has anybody required this library module yet?
+fn js_is_loaded(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let id = text::argument(args.get_or_undefined(0), context)?;
+    Ok(State::of(context)
+        .builtins
+        .borrow()
+        .contains_key(id.as_str())
+        .into())
 }
 
 /// `isTerminal(fd)`, for the descriptors 1 and 2.

@@ -33,7 +33,7 @@ pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
 /// `parseEnv(text)`: the variables of a `.env` file as an object.
 fn parse_env(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let content = strings::argument(args.get_or_undefined(0), context)?;
-    let object = interop::object(&[], context);
+    let object = JsObject::with_null_proto();
     for (name, value) in env_file::parse(&content) {
         object.create_data_property_or_throw(
             strings::from_str(&name),

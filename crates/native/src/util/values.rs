@@ -14,6 +14,7 @@ use crate::interop::{self, bytes::View, text};
 pub(super) const FUNCTIONS: &[(&str, usize, NativeFunctionPointer)] = &[
     ("equalBytes", 2, equal_bytes),
     ("functionKind", 1, function_kind),
+    ("getCallSites", 1, call_sites),
     ("getConstructorName", 1, constructor_name),
     ("getOwnNonIndexProperties", 2, own_non_index_properties),
     ("getPromiseDetails", 1, promise_details),
@@ -174,6 +175,34 @@ fn equal_bytes(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult
         (Some(a), Some(b)) => (*a == *b).into(),
         _ => JsValue::undefined(),
     })
+}
+
+/// `getCallSites(count)`: name, script, line and column of each frame in turn, in one array; innermost first, without
+/// the library's own frames at the top.
+fn call_sites(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let count = usize::try_from(args.get_or_undefined(0).to_i32(context)?).unwrap_or_default();
+    let frames = ouro_engine::errors::current_frames(count.saturating_add(8), context);
+    let is_own = |frame: &&ouro_engine::errors::Frame| {
+        frame.is_native
+            || frame
+                .script
+                .as_deref()
+                .is_none_or(|script| script.starts_with("node:"))
+    };
+    let mut flat: Vec<JsValue> = Vec::new();
+    for frame in frames
+        .iter()
+        .skip_while(is_own)
+        .filter(|frame| !frame.is_native)
+        .take(count)
+    {
+        let script = frame.script.as_deref().unwrap_or_default();
+        flat.push(frame.function_name.clone().into());
+        flat.push(text::from_str(script).into());
+        flat.push(frame.line.into());
+        flat.push(frame.column.into());
+    }
+    Ok(interop::array(flat, context))
 }
 
 /// `getConstructorName(object)`: the name of the class, without running any of the program's getters.

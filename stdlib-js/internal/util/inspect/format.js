@@ -39,6 +39,10 @@ function format(options, args) {
   return rest.join(' ');
 }
 
+function separates(options) {
+  return options?.numericSeparator ?? inspect.defaultOptions.numericSeparator;
+}
+
 function formatVerb(verb, value, options) {
   switch (verb) {
     case 's':
@@ -46,16 +50,16 @@ function formatVerb(verb, value, options) {
     case 'j':
       return formatJson(value);
     case 'd':
-      if (typeof value === 'bigint') return formatPrimitive(stylizeNoColor, value, { ...options });
+      if (typeof value === 'bigint') return formatPrimitive(stylizeNoColor, value, { numericSeparator: separates(options) });
       if (typeof value === 'symbol') return 'NaN';
-      return formatNumber(stylizeNoColor, Number(value), options?.numericSeparator ?? false);
+      return formatNumber(stylizeNoColor, Number(value), separates(options));
     case 'i':
-      if (typeof value === 'bigint') return formatPrimitive(stylizeNoColor, value, { ...options });
+      if (typeof value === 'bigint') return formatPrimitive(stylizeNoColor, value, { numericSeparator: separates(options) });
       if (typeof value === 'symbol') return 'NaN';
-      return formatNumber(stylizeNoColor, Number.parseInt(value), options?.numericSeparator ?? false);
+      return formatNumber(stylizeNoColor, Number.parseInt(value), separates(options));
     case 'f':
       return typeof value === 'symbol' ? 'NaN' :
-        formatNumber(stylizeNoColor, Number.parseFloat(value), options?.numericSeparator ?? false);
+        formatNumber(stylizeNoColor, Number.parseFloat(value), separates(options));
     case 'O':
       return inspect(value, options);
     case 'o':
@@ -68,8 +72,8 @@ function formatVerb(verb, value, options) {
 }
 
 function formatText(value, options) {
-  if (typeof value === 'number') return formatNumber(stylizeNoColor, value, options?.numericSeparator ?? false);
-  if (typeof value === 'bigint') return formatPrimitive(stylizeNoColor, value, { ...options });
+  if (typeof value === 'number') return formatNumber(stylizeNoColor, value, separates(options));
+  if (typeof value === 'bigint') return formatPrimitive(stylizeNoColor, value, { numericSeparator: separates(options) });
   if (typeof value !== 'object' || value === null || !hasBuiltInToString(value)) return String(value);
   return inspect(value, { ...options, depth: 0, colors: false, compact: 3 });
 }

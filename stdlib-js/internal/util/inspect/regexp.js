@@ -72,7 +72,7 @@ function highlight(text, palette, inspect) {
       paint(unit, 1);
     } else if (unit === '{') quantity();
     else if (unit === '.') paint(unit, 3);
-    else if ('*+?|^$'.includes(unit)) paint(unit, 4);
+    else if ('*+?|^$,'.includes(unit)) paint(unit, 4);
     else if (unit === '/') break;
     else paint(unit, 2);
   }
