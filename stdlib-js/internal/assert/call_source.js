@@ -36,7 +36,19 @@ function callAt(line, column) {
   const open = line.indexOf('(', column);
   if (open === -1) return undefined;
   const end = closing(line, open);
-  return line.slice(start, end === -1 ? line.length : end + 1).trim();
+  const text = line.slice(start, end === -1 ? line.length : end + 1).trim();
+  return escaped(text.startsWith('.') ? text.slice(1) : text);
+}
+
+const short = { 8: '\\b', 9: '\\t', 12: '\\f' };
+
+/** The text with its control characters spelled out. */
+function escaped(text) {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/[\u0000-\u001f]/g, (unit) => {
+    const code = unit.charCodeAt(0);
+    return short[code] ?? `\\u${code.toString(16).padStart(4, '0')}`;
+  });
 }
 
 /** Where the bracket at `open` closes, texts skipped; -1 if not on this line. */

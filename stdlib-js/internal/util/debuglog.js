@@ -5,7 +5,7 @@ let enabled;
 /** True if `NODE_DEBUG` names the section; `*` stands for any letters. */
 function isEnabled(section) {
   if (enabled === undefined) {
-    const list = process.env.NODE_DEBUG;
+    const list = internalBinding('util').nodeDebug();
     if (list) {
       const source = list.replace(/[|\\{}()[\]^$+?.]/g, '\\$&').replaceAll('*', '.*').replaceAll(',', '$|^');
       enabled = new RegExp(`^${source}$`, 'i');

@@ -24,6 +24,7 @@ pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
         .functions(text::FUNCTIONS)
         .functions(&[
             ("guessHandleType", 1, guess_handle_type),
+            ("nodeDebug", 0, node_debug),
             ("parseEnv", 1, parse_env),
             ("pendingDeprecation", 0, pending_deprecation),
         ])
@@ -42,6 +43,12 @@ fn parse_env(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
         )?;
     }
     Ok(object.into())
+}
+
+/// `nodeDebug()`: what `NODE_DEBUG` was when the process began.
+fn node_debug(_: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    let value = std::env::var_os("NODE_DEBUG").unwrap_or_default();
+    Ok(strings::from_os(&value).into())
 }
 
 /// `pendingDeprecation()`: was `--pending-deprecation` or `NODE_PENDING_DEPRECATION=1` given?

@@ -60,9 +60,9 @@ fn quote(units: impl Iterator<Item = u16> + Clone, length: usize) -> Vec<u16> {
             0x00..=0x1f | 0x7f..=0x9f => out.extend(format!("\\x{unit:02X}").encode_utf16()),
             0xd800..=0xdbff => match units.next_if(|next| (0xdc00..=0xdfff).contains(next)) {
                 Some(low) => out.extend([unit, low]),
-                None => out.extend(format!("\\u{unit:04X}").encode_utf16()),
+                None => out.extend(format!("\\u{unit:04x}").encode_utf16()),
             },
-            0xdc00..=0xdfff => out.extend(format!("\\u{unit:04X}").encode_utf16()),
+            0xdc00..=0xdfff => out.extend(format!("\\u{unit:04x}").encode_utf16()),
             unit => out.push(unit),
         }
     }

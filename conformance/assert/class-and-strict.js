@@ -1,0 +1,14 @@
+const assert = require('assert');
+const show = (fn) => { try { fn(); console.log('passed'); } catch (e) { console.log(e.name, e.code, e.message); } };
+console.log(require('assert/strict') === assert.strict, assert.strict.equal === assert.strictEqual, assert.strict.strict === assert.strict);
+show(() => assert.strict.equal(1, '1'));
+show(() => assert.strict.deepEqual({ a: 1 }, { a: '1' }));
+show(() => new assert.Assert({ strict: false }).equal(1, '1'));
+show(() => new assert.Assert().equal(1, '1'));
+show(() => new assert.Assert({ diff: 'x' }));
+show(() => assert.Assert());
+show(() => new assert.Assert({ skipPrototype: true }).deepStrictEqual(Object.create(null), {}));
+const error = new assert.AssertionError({ actual: 1, expected: 2, operator: 'strictEqual' });
+console.log(error.message, Object.keys(error), String(error).split('\n')[0], error instanceof Error);
+show(() => { throw new assert.AssertionError(5); });
+console.log(Object.keys(assert).join());

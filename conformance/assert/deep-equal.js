@@ -1,0 +1,15 @@
+const assert = require('assert');
+const show = (fn) => { try { fn(); console.log('ok'); } catch (e) { console.log(e.code, e.operator, e.message); } };
+show(() => assert.deepEqual({ a: 1 }, { a: '1' }));
+show(() => assert.deepEqual({ a: 1 }, { a: 2 }));
+show(() => assert.deepStrictEqual({ a: 1, b: { c: [1, 2, 3] } }, { a: 1, b: { c: [1, 2, 4] } }));
+show(() => assert.deepStrictEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [1, 2, 3, 4, 5, 6, 7, 8, 9, 11]));
+show(() => assert.deepStrictEqual({ a: 1 }, { a: 1, b: 2 }));
+show(() => assert.deepStrictEqual(new Map([[1, 2]]), new Map([[1, 3]])));
+show(() => assert.deepStrictEqual(-0, 0));
+show(() => assert.notDeepStrictEqual({ a: 1 }, { a: 1 }));
+show(() => assert.notDeepEqual({ a: 1 }, { a: '1' }));
+show(() => assert.partialDeepStrictEqual({ a: 1, b: 2 }, { b: 2 }));
+show(() => assert.partialDeepStrictEqual({ a: 1, b: { c: 1, d: 2 } }, { b: { d: 3 } }));
+show(() => assert.partialDeepStrictEqual([1, 2, 3], [1, 3]));
+show(() => assert.deepStrictEqual({ a: Symbol() }, { a: Symbol() }));

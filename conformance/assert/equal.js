@@ -1,0 +1,15 @@
+const assert = require('assert');
+const show = (fn) => { try { fn(); console.log('ok'); } catch (e) { console.log(e.name, e.code, e.generatedMessage, e.operator, e.message); } };
+show(() => assert.equal(1, '1'));
+show(() => assert.equal(1, 2));
+show(() => assert.notEqual(1, 1));
+show(() => assert.strictEqual(1, 2));
+show(() => assert.strictEqual('a'.repeat(10), 'a'.repeat(9)));
+show(() => assert.strictEqual({ a: 1 }, { a: 1 }));
+show(() => assert.strictEqual([], {}));
+show(() => assert.strictEqual(NaN, NaN));
+show(() => assert.strictEqual(1, 2, 'custom'));
+show(() => assert.strictEqual(1, 2, new TypeError('mine')));
+show(() => assert.notStrictEqual(1, 1));
+show(() => assert.notStrictEqual('long text', 'long text'));
+show(() => assert.strictEqual());

@@ -1,0 +1,14 @@
+const assert = require('assert');
+const show = (fn) => { try { fn(); console.log('passed'); } catch (e) { console.log(e.name, e.code, e.generatedMessage, e.operator, e.message); } };
+show(() => assert.ok(true));
+show(() => assert.ok(typeof 123 === 'string'));
+show(() => assert(0));
+show(() => assert.ok(false, 'message'));
+show(() => assert.ok(false, new TypeError('mine')));
+show(() => assert.ok());
+show(() => assert.fail());
+show(() => assert.fail('text'));
+show(() => assert.fail(new RangeError('mine')));
+show(() => assert.ifError(null));
+show(() => assert.ifError(new Error('x')));
+show(() => assert.ifError('x'));

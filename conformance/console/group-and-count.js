@@ -1,0 +1,17 @@
+console.group('one');
+console.log('a\nb');
+console.group();
+console.log({ a: 1 });
+console.groupEnd();
+console.groupCollapsed('two');
+console.log('in two');
+console.groupEnd();
+console.groupEnd();
+console.groupEnd();
+console.log('out');
+console.count();
+console.count();
+console.count('x');
+console.countReset();
+console.count();
+console.assert(true, 'never');

@@ -1,0 +1,13 @@
+console.log();
+console.log('plain', 'texts');
+console.log('%s is %d', 'x', 5, { rest: [1] });
+console.log(1, -0, 2n, true, null, undefined, Symbol('s'), 'end');
+console.log({ a: { b: { c: {} } } }, [1, 'two']);
+console.info('info');
+console.debug('debug');
+console.error('to stderr');
+console.warn('to stderr');
+console.dir({ a: { b: { c: { d: 1 } } } }, { depth: 0 });
+console.dirxml({ a: 1 }, [2]);
+const { log } = console;
+log('unbound');

@@ -1,0 +1,14 @@
+const { Console } = require('console');
+let text = '';
+const { Writable } = require('stream');
+const stream = new Writable({ write(chunk, encoding, callback) { text += chunk; callback(); } });
+const timed = new Console(stream);
+timed.time('t');
+timed.timeLog('t', { a: 1 });
+timed.timeEnd('t');
+console.log(text.replace(/\d+(\.\d+)?ms/g, 'TIME'));
+process.on('warning', (warning) => console.log(warning.message));
+timed.timeEnd('t');
+timed.time();
+timed.time();
+timed.countReset('nope');

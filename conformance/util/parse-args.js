@@ -1,0 +1,17 @@
+const { parseArgs } = require('util');
+const options = { foo: { type: 'string', short: 'f', multiple: true }, bar: { type: 'boolean', short: 'b' }, def: { type: 'string', default: 'd' } };
+const run = (config) => { try { console.log(parseArgs({ options, ...config })); } catch (error) { console.log(error.code, error.message); } };
+run({ args: ['-bf', 'v', '--foo=w', '-fx'] });
+run({ args: ['a', '--', '-b'], allowPositionals: true, tokens: true });
+run({ args: ['--no-bar'], allowNegative: true });
+run({ args: ['a'] });
+run({ args: ['--nope'] });
+run({ args: ['--nope'], allowPositionals: true });
+run({ args: ['--foo'] });
+run({ args: ['--foo', '-b'] });
+run({ args: ['--bar=1'] });
+run({ args: ['--any=1', '-z', 'p'], strict: false });
+run({ args: 1 });
+run({ options: { x: { type: 'number' } } });
+run({ options: { x: { type: 'string', short: 'xx' } } });
+run({ options: { x: { type: 'string', default: 1 } } });
