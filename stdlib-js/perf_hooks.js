@@ -155,6 +155,14 @@ function timing() {
   nodeTiming = createEntry('node', 'node', 0, undefined, undefined);
   const fixed = { nodeStart: 0, v8Start: 0, environment: 0, bootstrapComplete: 0, loopStart: binding.loopIdle() < 0 ? -1 : 0, loopExit: -1 };
   for (const key of Object.keys(fixed)) Object.defineProperty(nodeTiming, key, { __proto__: null, configurable: true, enumerable: true, value: fixed[key] });
+  Object.defineProperty(nodeTiming, 'toJSON', {
+    __proto__: null,
+    configurable: true,
+    value() {
+      const { name, entryType, startTime, duration } = this;
+      return { name, entryType, startTime, duration, ...this };
+    },
+  });
   Object.defineProperty(nodeTiming, 'duration', { __proto__: null, configurable: true, enumerable: true, get: () => binding.now() });
   Object.defineProperty(nodeTiming, 'idleTime', { __proto__: null, configurable: true, enumerable: true, get: () => Math.max(0, binding.loopIdle()) });
   return nodeTiming;

@@ -28,20 +28,36 @@ function without(frame, storage) {
   return next.length === 0 ? undefined : next;
 }
 
+/** Ends what `own` began. What other storages entered meanwhile stays. */
+function leave(storage, own, before) {
+  const now = engine.get();
+  if (now === own) {
+    engine.set(before);
+    return;
+  }
+  const at = find(before, storage);
+  if (at > 0) engine.set(withValue(now, storage, before[at]));
+  else if (now !== undefined) engine.set(without(now, storage));
+}
+
 /** Undoes `withScope` when it is disposed of. */
 class RunScope {
+  #storage;
   #before;
+  #own;
   #done = false;
 
   constructor(storage, store) {
+    this.#storage = storage;
     this.#before = engine.get();
-    engine.set(withValue(this.#before, storage, store));
+    this.#own = withValue(this.#before, storage, store);
+    engine.set(this.#own);
   }
 
   dispose() {
     if (this.#done) return;
     this.#done = true;
-    engine.set(this.#before);
+    leave(this.#storage, this.#own, this.#before);
   }
 
   [Symbol.dispose]() {
@@ -92,11 +108,12 @@ class AsyncLocalStorage {
     const before = engine.get();
     const at = find(before, this);
     if (at > 0 ? Object.is(before[at], store) : store === undefined && this.#default === undefined) return Reflect.apply(fn, null, args);
-    engine.set(withValue(before, this, store));
+    const own = withValue(before, this, store);
+    engine.set(own);
     try {
       return Reflect.apply(fn, null, args);
     } finally {
-      engine.set(before);
+      leave(this, own, before);
     }
   }
 

@@ -145,7 +145,10 @@ for (const name of ['count', 'exceeds', 'min', 'max', 'percentile']) {
   const descriptor = Object.getOwnPropertyDescriptor(Histogram.prototype, name);
   Object.defineProperty(Histogram.prototype, big, name === 'percentile' ?
     { __proto__: null, configurable: true, writable: true, value: { percentileBigInt(percentile) { return BigInt(this.percentile(percentile)); } }.percentileBigInt } :
-    { __proto__: null, configurable: true, get() { return BigInt(Reflect.apply(descriptor.get, this, [])); } });
+    { __proto__: null, configurable: true, get() {
+        const value = Reflect.apply(descriptor.get, this, []);
+        return value === NO_MIN ? 9223372036854775807n : BigInt(value);
+      } });
 }
 Object.defineProperty(Histogram.prototype, 'percentilesBigInt', {
   __proto__: null,

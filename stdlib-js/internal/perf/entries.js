@@ -163,7 +163,7 @@ function measure(name, startOrOptions, endMark) {
     const given = ['start', 'end', 'duration', 'detail'].some((key) => options[key] !== undefined);
     if (given) {
       if (endMark !== undefined) throw new codes.ERR_PERFORMANCE_MEASURE_INVALID_OPTIONS('endMark must not be specified');
-      if (options.start === undefined && options.end === undefined) {
+      if (options.start === undefined && options.end === undefined && options.duration !== undefined) {
         throw new codes.ERR_PERFORMANCE_MEASURE_INVALID_OPTIONS('One of options.start or options.end is required');
       }
       if (options.start !== undefined && options.end !== undefined && options.duration !== undefined) {
@@ -190,9 +190,9 @@ function measure(name, startOrOptions, endMark) {
 
 /** How the parts of a resource's timing are called in what `fetch` records. */
 const RESOURCE_TIMES = {
-  workerStart: 'finalServiceWorkerStartTime', redirectStart: 'redirectStartTime', redirectEnd: 'redirectEndTime', fetchStart: 'postRedirectStartTime',
+  nextHopProtocol: ['ALPNNegotiatedProtocol'], workerStart: 'finalServiceWorkerStartTime', redirectStart: 'redirectStartTime', redirectEnd: 'redirectEndTime', fetchStart: 'postRedirectStartTime',
   domainLookupStart: ['domainLookupStartTime'], domainLookupEnd: ['domainLookupEndTime'], connectStart: ['connectionStartTime'], connectEnd: ['connectionEndTime'],
-  secureConnectionStart: ['secureConnectionStartTime'], nextHopProtocol: ['ALPNNegotiatedProtocol'], requestStart: 'finalNetworkRequestStartTime',
+  secureConnectionStart: ['secureConnectionStartTime'], requestStart: 'finalNetworkRequestStartTime',
   responseStart: 'finalNetworkResponseStartTime', responseEnd: 'endTime', encodedBodySize: 'encodedBodySize', decodedBodySize: 'decodedBodySize',
 };
 

@@ -193,7 +193,7 @@ function queue(observer) {
     const due = pending;
     pending = new Set();
     for (const one of due) one[kDispatch]();
-  }).unref();
+  });
 }
 
 for (const name of ['observe', 'disconnect', 'takeRecords']) Object.defineProperty(PerformanceObserver.prototype, name, { __proto__: null, enumerable: true });

@@ -111,6 +111,13 @@ class MessagePort extends NodeEventTarget {
     return this[kState]?.refed ?? false;
   }
 
+  [kInspect](depth, options) {
+    if (depth < 0) return '[MessagePort]';
+    const { inspect } = require('internal/util/inspect');
+    const fields = { active: this[kState] !== undefined && !this[kState].closed, refed: this.hasRef() };
+    return `MessagePort [EventTarget] ${inspect(fields, { ...options, depth: options.depth == null ? null : options.depth - 1 })}`;
+  }
+
   [kCreateEvent](value, type) {
     if (type !== 'message' && type !== 'messageerror') return new Event(type);
     return messageEvent(type, value, this[kPorts] ?? []);
@@ -157,6 +164,8 @@ function makePort() {
   const port = Reflect.construct(NodeEventTarget, [], MessagePort);
   hidden(port, kState, undefined);
   hidden(port, kPorts, undefined);
+  const { current, newAsyncId } = require('internal/async_context');
+  current.hooks?.init(newAsyncId(), 'MESSAGEPORT', current.execution, port);
   return port;
 }
 
