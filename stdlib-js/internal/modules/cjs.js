@@ -14,9 +14,10 @@ let hooks = null;
 function Module(id = '', parent) {
   this.id = id;
   this.path = native.dirname(id);
-  this.exports = {};
+  // Defined, not assigned: programs put setters on Object.prototype.
+  Object.defineProperty(this, 'exports', { __proto__: null, value: {}, writable: true, enumerable: true, configurable: true });
   adopt(parent, this);
-  if (parent) parents.set(this, parent);
+  if (parent !== undefined) parents.set(this, parent);
   this.filename = null;
   this.loaded = false;
   this.children = [];
@@ -204,7 +205,7 @@ for (const name of ['createRequire', '_initPaths', '_preloadModules', '_readPack
   Module[name] = { [name]() { return more()[name].apply(Module, arguments); } }[name];
 }
 for (const [name, get, set] of [
-  ['parent', (mod) => parents.get(mod), (mod, value) => parents.set(mod, value)],
+  ['parent', (mod) => more().parentOf(mod), (mod, value) => more().setParent(mod, value)],
   ['isPreloading', () => more().preloading(), () => {}],
 ]) {
   Object.defineProperty(Module.prototype, name, {

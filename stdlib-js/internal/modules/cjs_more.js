@@ -31,7 +31,9 @@ exports.lookupPaths = function lookupPaths(request, paths) {
 /** `#request` that a package's map sends to another package. */
 exports.bareImport = function bareImport(name, request, parent) {
   if (library.isBuiltin(name)) return name;
-  return Module._resolveFilename(name, parent, false);
+  const filename = Module._findPath(name, Module._resolveLookupPaths(name, parent), false);
+  if (filename) return filename;
+  throw require('internal/modules/errors').notImported(request);
 };
 
 /** The folders behind all `node_modules`: NODE_PATH and the old per-user ones. */
@@ -80,6 +82,24 @@ exports.createRequire = function createRequire(filename) {
   module.path = native.dirname(module.filename);
   module.paths = Module._nodeModulePaths(module.path);
   return makeRequire(module);
+};
+
+const warned = { get: false, set: false };
+function warnParent(kind) {
+  if (warned[kind] || !internalBinding('process').option('--pending-deprecation')) return;
+  warned[kind] = true;
+  process.emitWarning('module.parent is deprecated due to accuracy issues. Please use require.main to find program entry point instead.',
+    'DeprecationWarning', 'DEP0144');
+}
+
+/** `module.parent`, which Node discourages. */
+exports.parentOf = function parentOf(module) {
+  warnParent('get');
+  return parents.get(module);
+};
+exports.setParent = function setParent(module, parent) {
+  warnParent('set');
+  parents.set(module, parent);
 };
 
 /** What a module that is still loading exports so far. */
@@ -153,9 +173,26 @@ function absent(name) {
     throw new ERR_METHOD_NOT_IMPLEMENTED(`module.${name}()`);
   } }[name];
 }
-for (const name of ['registerHooks', 'register', 'stripTypeScriptTypes', 'findSourceMap', 'getSourceMapsSupport', 'setSourceMapsSupport']) {
+for (const name of ['registerHooks', 'register', 'stripTypeScriptTypes']) {
   exports[name] = absent(name);
 }
+/** Source maps are never read, so none is found. */
+exports.findSourceMap = function findSourceMap(path) {
+  validateString(path, 'path');
+  return undefined;
+};
+exports.getSourceMapsSupport = function getSourceMapsSupport() {
+  return Object.freeze({ __proto__: null, enabled: false, nodeModules: false, generatedCode: false });
+};
+exports.setSourceMapsSupport = function setSourceMapsSupport(enabled, options = {}) {
+  const { validateBoolean, validateObject } = require('internal/validators');
+  validateBoolean(enabled, 'enabled');
+  validateObject(options, 'options');
+  const { nodeModules = false, generatedCode = false } = options;
+  validateBoolean(nodeModules, 'options.nodeModules');
+  validateBoolean(generatedCode, 'options.generatedCode');
+  if (enabled) absent('setSourceMapsSupport')();
+};
 exports.SourceMap = class SourceMap {
   constructor() { absent('SourceMap')(); }
 };

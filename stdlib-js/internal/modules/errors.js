@@ -70,3 +70,24 @@ exports.esmInCommonJs = (error, source) => {
   error.stack = `SyntaxError: ${error.message}${name === '' ? '' : `\n${name}`}`;
   return error;
 };
+
+/** CommonJS's variables are not there in an ES module: says so. */
+exports.explainScope = (error, filename) => {
+  if (!(error instanceof ReferenceError)) return;
+  const match = /^(require|module|exports|__filename|__dirname) is not defined$/.exec(error.message);
+  if (match === null) return;
+  const before = error.message;
+  error.message += ' in ES module scope';
+  if (match[1] === 'require') error.message += ', you can use import instead';
+  if (filename.endsWith('.js')) {
+    const path = require('internal/modules/cjs_more').findPackageJSON(filename);
+    if (path !== undefined && internalBinding('modules').packageType(filename) === 'module') {
+      error.message += "\nThis file is being treated as an ES module because it has a '.js' file extension and " +
+        `'${path}' contains "type": "module". To treat it as a CommonJS script, rename it to use the '.cjs' file extension.`;
+    }
+  }
+  if (typeof error.stack === 'string') error.stack = error.stack.replace(before, () => error.message);
+};
+
+/** `require('#name')` that a package's map sends to a package that is not there. */
+exports.notImported = (request) => withCode(`Cannot find module '${request}'`, {});

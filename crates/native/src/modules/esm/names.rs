@@ -468,7 +468,7 @@ impl<'a> Scanner<'a> {
         self.text.get(start..self.at).unwrap_or_default()
     }
 
-    /// The string that begins here; none if it has escapes that change a name.
+    /// The string that begins here; none if it is no well-formed text.
     fn string_here(&mut self) -> Option<String> {
         self.skip_space();
         if !matches!(self.bytes.get(self.at), Some(b'"' | b'\'')) {
@@ -477,7 +477,11 @@ impl<'a> Scanner<'a> {
         let start = self.at + 1;
         self.string();
         let text = self.text.get(start..self.at.checked_sub(1)?)?;
-        (!text.contains('\\')).then(|| text.to_owned())
+        if text.contains('\\') {
+            unescape(text)
+        } else {
+            Some(text.to_owned())
+        }
     }
 
     fn string(&mut self) {
@@ -551,6 +555,55 @@ impl<'a> Scanner<'a> {
     }
 }
 
+/// A string literal's text with its escapes resolved; none if that gives a lone surrogate.
+fn unescape(text: &str) -> Option<String> {
+    let mut units: Vec<u16> = Vec::with_capacity(text.len());
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        let mut buffer = [0; 2];
+        if c != '\\' {
+            units.extend_from_slice(c.encode_utf16(&mut buffer));
+            continue;
+        }
+        let escaped = chars.next()?;
+        let length = match escaped {
+            'x' => 2,
+            'u' => 4,
+            _ => 0,
+        };
+        if length > 0 {
+            let rest = chars.as_str();
+            let (digits, end) = match rest.strip_prefix('{').filter(|_| escaped == 'u') {
+                Some(braced) => {
+                    let close = braced.find('}')?;
+                    (&braced[..close], close + 2)
+                }
+                None => (rest.get(..length)?, length),
+            };
+            let code = u32::from_str_radix(digits, 16).ok()?;
+            match char::from_u32(code) {
+                Some(c) => units.extend_from_slice(c.encode_utf16(&mut buffer)),
+                None => units.push(u16::try_from(code).ok()?),
+            }
+            chars = rest.get(end..)?.chars();
+            continue;
+        }
+        let plain = match escaped {
+            'n' => '\n',
+            't' => '\t',
+            'r' => '\r',
+            'b' => '\u{8}',
+            'f' => '\u{c}',
+            'v' => '\u{b}',
+            '0' => '\0',
+            '\n' => continue,
+            other => other,
+        };
+        units.extend_from_slice(plain.encode_utf16(&mut buffer));
+    }
+    String::from_utf16(&units).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::scan;
@@ -615,6 +668,13 @@ mod tests {
         );
         let babel = "var _x = require('./x'); Object.keys(_x).forEach(function (key) { if (key === 'default') return; exports[key] = _x[key]; })";
         assert_eq!(scan(babel).reexports, ["./x"]);
+    }
+
+    #[test]
+    fn escapes_are_resolved() {
+        let text =
+            r"exports['\u{D83C}\u{DF10}'] = 1; exports['\u{D83C}'] = 2; exports['\x41\u0042'] = 3";
+        assert_eq!(names(text), "\u{1f310} AB");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::{
     graph::{load_graph, reachable},
     translate,
 };
-use crate::{interop::text, modules::errors};
+use crate::{interop::text, modules::errors, runtime::call_internal};
 
 fn string(text: &str) -> JsValue {
     text::from_str(text).into()
@@ -27,7 +27,19 @@ pub(super) fn evaluate(module: &Module, context: &mut Context) -> JsResult<JsPro
         }
         ModuleStage::Linking | ModuleStage::Evaluating => Err(cycle(module, None, context)),
         ModuleStage::Unlinked => Err(boa_engine::js_error!(Error: "the module cannot be linked")),
-        _ => module.evaluate(context),
+        _ => {
+            let promise = module.evaluate(context)?;
+            if let PromiseState::Rejected(reason) = promise.state() {
+                let arguments = [reason, string(&file_of(module))];
+                call_internal(
+                    "internal/modules/errors",
+                    "explainScope",
+                    &arguments,
+                    context,
+                )?;
+            }
+            Ok(promise)
+        }
     }
 }
 

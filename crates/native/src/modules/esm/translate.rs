@@ -41,6 +41,12 @@ pub(super) fn module_for(
     attributes: &[ImportAttribute],
     context: &mut Context,
 ) -> JsResult<Module> {
+    let only_types = attributes
+        .iter()
+        .all(|attribute| *attribute.key() == js_string!("type"));
+    if only_types {
+        check_data_kind(url, context)?;
+    }
     let json = wants_json(url, attributes, context)?;
     let loader = Loader::of(context);
     let key = Key {
@@ -95,6 +101,21 @@ fn wants_json(url: &str, attributes: &[ImportAttribute], context: &mut Context) 
         json = true;
     }
     Ok(json)
+}
+
+/// Refuses a `data:` URL of a type that no attribute could make a module.
+fn check_data_kind(url: &str, context: &mut Context) -> JsResult<()> {
+    let Some(data) = data::parse(url) else {
+        return Ok(());
+    };
+    match data.kind.as_str() {
+        "text/javascript" | "application/javascript" | "application/json" => Ok(()),
+        other => Err(errors::coded(
+            "ERR_UNKNOWN_MODULE_FORMAT",
+            &[string(other), string(url)],
+            context,
+        )),
+    }
 }
 
 fn check_type(url: &str, json: bool, wanted: bool, context: &mut Context) -> JsResult<()> {
