@@ -149,6 +149,10 @@ pub static OPTIONS: &[Row] = &[
         ..flag("--version", "print the version")
     },
     flag("--warnings", "show warnings (on unless turned off)"),
+    flag(
+        "--zero-fill-buffers",
+        "begin new buffers with zeros, as all buffers do here anyway",
+    ),
 ];
 
 /// The row of a long name.

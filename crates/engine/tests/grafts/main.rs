@@ -14,6 +14,7 @@ mod inline_caches;
 mod inspection;
 mod interrupt;
 mod json;
+mod lengths;
 mod map_set;
 mod messages;
 mod modules;

@@ -5,10 +5,13 @@ use std::cmp::Ordering;
 use boa_engine::{Context, JsArgs, JsResult, JsValue, js_error, js_string};
 
 use super::{Encoding, numbers::Row, optional_encoding, this_view, unknown_encoding, view_of};
-use crate::interop::{
-    self,
-    bytes::{self, View},
-    error::{MAX_SAFE_INTEGER, integer, invalid_arg_type, node_error, out_of_range},
+use crate::{
+    interop::{
+        self,
+        bytes::{self, View},
+        error::{MAX_SAFE_INTEGER, integer, invalid_arg_type, node_error, out_of_range},
+    },
+    state::State,
 };
 
 pub(super) static METHODS: &[Row] = &[
@@ -18,7 +21,7 @@ pub(super) static METHODS: &[Row] = &[
     ("fill", 4, fill, &[]),
     ("toJSON", 0, to_json, &[]),
     ("subarray", 2, subarray, &[]),
-    ("slice", 2, subarray, &[]),
+    ("slice", 2, slice, &[]),
     ("swap16", 0, swap::<2>, &[]),
     ("swap32", 0, swap::<4>, &[]),
     ("swap64", 0, swap::<8>, &[]),
@@ -281,6 +284,20 @@ fn subarray(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult
     let to = clamped(args.get_or_undefined(1), length, length, context)?;
     let count = to.saturating_sub(from);
     Ok(bytes::buffer_over(view.buffer(), view.offset() + from, count, context)?.into())
+}
+
+/// `buf.slice([start[, end]])`: whatever `subarray` of `this` makes, which need not be ours.
+fn slice(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let own = State::of(context).buffer_prototype();
+    if let Some(object) = this.as_object() {
+        if object.prototype() != own {
+            let method = interop::get(&object, "subarray", context)?;
+            if let Some(method) = method.as_callable() {
+                return method.call(this, args, context);
+            }
+        }
+    }
+    subarray(this, args, context)
 }
 
 /// An index within `length`; a negative one counts from the end.

@@ -366,7 +366,7 @@ fn width(value: &JsValue, context: &mut Context) -> JsResult<usize> {
     let Some(number) = value.as_number() else {
         return Err(invalid_arg_type("byteLength", &["number"], value, context));
     };
-    if number.fract() != 0.0 || number.is_nan() {
+    if number.is_nan() || (number.is_finite() && number.fract() != 0.0) {
         return Err(out_of_range("byteLength", "an integer", value, context));
     }
     if !(1.0..=6.0).contains(&number) {
