@@ -1,4 +1,4 @@
-//! Base64 as Node reads it: both alphabets at once, whatever is in neither is passed over.
+//! Base64 as Node reads it: both alphabets at once, up to the padding; whatever is in neither is passed over.
 
 use base64_simd::AsOut;
 use boa_engine::{JsStr, string::JsStrVariant};
@@ -36,13 +36,17 @@ pub(super) fn decode_into(text: JsStr<'_>, target: &mut [u8]) -> usize {
             digits_into(bytes.iter().copied().map(digit), target)
         }
         JsStrVariant::Utf16(units) => {
-            let narrow = |&unit: &u16| u8::try_from(unit).map_or(NONE, digit);
-            digits_into(units.iter().map(narrow), target)
+            // As in Node, only the low byte counts.
+            digits_into(
+                units.iter().map(|unit| digit(unit.to_le_bytes()[0])),
+                target,
+            )
         }
     }
 }
 
 fn digits_into(digits: impl Iterator<Item = u8>, target: &mut [u8]) -> usize {
+    let digits = digits.take_while(|&digit| digit != PADDING);
     let mut digits = digits.filter(|&digit| digit != NONE);
     let mut written = 0;
     let mut put = |byte: u8| match target.get_mut(written) {
@@ -73,6 +77,7 @@ fn digits_into(digits: impl Iterator<Item = u8>, target: &mut [u8]) -> usize {
 }
 
 const NONE: u8 = 64;
+const PADDING: u8 = 65;
 
 fn digit(byte: u8) -> u8 {
     match byte {
@@ -81,6 +86,7 @@ fn digit(byte: u8) -> u8 {
         b'0'..=b'9' => byte - b'0' + 52,
         b'+' | b'-' => 62,
         b'/' | b'_' => 63,
+        b'=' => PADDING,
         _ => NONE,
     }
 }
@@ -103,6 +109,7 @@ mod tests {
         assert_eq!(decode("Y W\nI="), b"ab");
         assert_eq!(decode("_-8"), decode("/+8="));
         assert_eq!(decode("="), b"");
+        assert_eq!(decode("YQ==YQ=="), b"a");
         assert_eq!(decode("日YWI"), b"ab");
         assert_eq!(decode("*"), b"");
     }
