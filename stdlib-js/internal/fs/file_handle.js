@@ -171,8 +171,8 @@ async function read(handle, buffer, offset, length, position) {
     const { validateObject, kValidateObjectAllowNullable } = require('internal/validators');
     if (buffer !== undefined) validateObject(buffer, 'options', kValidateObjectAllowNullable);
     const options = buffer ?? {};
-    const target = options.buffer ?? require('buffer').Buffer.alloc(io.kDefaultLength);
-    const { offset: from = 0, length: most = target.byteLength - from, position: at = null } = options;
+    const { buffer: target = require('buffer').Buffer.alloc(io.kDefaultLength), offset: from = 0,
+      length: most = target?.byteLength - from, position: at = null } = options;
     args = io.readArguments(target, from, most, at);
   } else if (offset !== null && typeof offset === 'object') {
     args = io.fromOptions(buffer, offset);

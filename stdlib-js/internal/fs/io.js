@@ -85,7 +85,7 @@ function read(fd, buffer, offset, length, position, callback) {
       if (!ArrayBuffer.isView(buffer)) {
         options = buffer;
         if (options !== undefined) validateObject(options, 'options', kValidateObjectAllowNullable);
-        buffer = (options ?? {}).buffer ?? require('buffer').Buffer.alloc(kDefaultLength);
+        ({ buffer = require('buffer').Buffer.alloc(kDefaultLength) } = options ?? {});
       }
     } else {
       callback = buffer;

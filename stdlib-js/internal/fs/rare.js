@@ -58,3 +58,24 @@ exports.openAsBlob = function openAsBlob(path, options = {}) {
 exports._toUnixTimestamp = function toUnixTimestamp(time, name = 'time') {
   return internalBinding('fs').toUnixTimestamp(time, name);
 };
+
+let warned = false;
+
+/** Says once that `existsSync` was asked about what is no path. */
+exports.warnExists = function warnExists() {
+  if (warned) return;
+  warned = true;
+  process.emitWarning('Passing invalid argument types to fs.existsSync is deprecated', 'DeprecationWarning', 'DEP0187');
+};
+
+/** `fs.Stats` for programs, which should not make any. */
+Object.defineProperty(exports, 'Stats', {
+  __proto__: null,
+  get() {
+    const { Stats } = require('internal/fs/stats');
+    const wrapped = require('internal/util').deprecate(Stats, 'fs.Stats constructor is deprecated.', 'DEP0180');
+    Object.defineProperty(exports, 'Stats', { __proto__: null, value: wrapped });
+    return wrapped;
+  },
+  configurable: true,
+});

@@ -135,9 +135,17 @@ function common(stream, path, options, flags, needed) {
   stream[kIsPerformingIO] = false;
 }
 
+/** A copy that has what the options inherit, too. */
+function copyOptions(options) {
+  options = getOptions(options);
+  const copy = {};
+  for (const key in options) copy[key] = options[key];
+  return copy;
+}
+
 function ReadStream(path, options) {
   if (!(this instanceof ReadStream)) return new ReadStream(path, options);
-  options = { ...getOptions(options) };
+  options = copyOptions(options);
   if (options.highWaterMark === undefined) options.highWaterMark = 64 * 1024;
   common(this, path, options, 'r', [['open', () => options.fd === undefined || options.fd === null], ['read', always],
     ['close', always]]);
@@ -204,7 +212,7 @@ ReadStream.prototype.close = function(callback) {
 
 function WriteStream(path, options) {
   if (!(this instanceof WriteStream)) return new WriteStream(path, options);
-  options = { ...getOptions(options) };
+  options = copyOptions(options);
   // Strings are turned into bytes by the stream.
   options.decodeStrings = true;
   if (options.flush !== undefined && options.flush !== null) validateBoolean(options.flush, 'options.flush');

@@ -65,7 +65,17 @@ pub(super) fn exists_sync(
 ) -> JsResult<JsValue> {
     let found = match arguments::path(args.get_or_undefined(0), "path", context) {
         Ok(path) => rustix::fs::access(&path, Access::EXISTS).is_ok(),
-        Err(_) => false,
+        Err(error) => {
+            let error = ouro_engine::jobs::error_value(error, context);
+            let code = match error.as_object() {
+                Some(error) => error.get(boa_engine::js_string!("code"), context)?,
+                None => JsValue::undefined(),
+            };
+            if code == JsValue::from(boa_engine::js_string!("ERR_INVALID_ARG_TYPE")) {
+                crate::runtime::call_internal("internal/fs/rare", "warnExists", &[], context)?;
+            }
+            false
+        }
     };
     Ok(found.into())
 }

@@ -259,7 +259,7 @@ pub(super) fn time(value: &JsValue, name: &str, context: &mut Context) -> JsResu
 fn now() -> f64 {
     std::time::SystemTime::now()
         .duration_since(std::time::UNIX_EPOCH)
-        .map_or(0.0, |since| since.as_secs_f64())
+        .map_or(0.0, |since| since.as_millis() as f64 / 1000.0)
 }
 
 /// The options of a verb: an object or nothing.

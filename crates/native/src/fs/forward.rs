@@ -36,7 +36,7 @@ pub(super) static FORWARDS: &[Forward] = &[
     row("openAsBlob", 1, "internal/fs/rare"),
     row("_toUnixTimestamp", 1, "internal/fs/rare"),
     row("cp", 4, "internal/fs/cp"),
-    row("cpSync", 3, "internal/fs/cp_sync"),
+    row("cpSync", 3, "internal/fs/cp"),
     row("glob", 3, "internal/fs/glob"),
     row("globSync", 2, "internal/fs/glob"),
     row("createReadStream", 2, "internal/fs/streams"),
@@ -59,7 +59,7 @@ const fn lazy(name: &'static str, module: &'static str, export: &'static str) ->
 
 pub(super) static LAZY: &[Lazy] = &[
     lazy("Dirent", "internal/fs/dirent", "Dirent"),
-    lazy("Stats", "internal/fs/stats", "Stats"),
+    lazy("Stats", "internal/fs/rare", "Stats"),
     lazy("ReadStream", "internal/fs/streams", "ReadStream"),
     lazy("WriteStream", "internal/fs/streams", "WriteStream"),
     lazy("FileReadStream", "internal/fs/streams", "ReadStream"),

@@ -9,7 +9,7 @@
 //! | `verb.rs` | rows and faces |
 //! | `arguments.rs`, `flags.rs`, `encoding.rs` | what JavaScript may pass, and how it is refused |
 //! | `read_file.rs`, `write_file.rs` ... | the verbs |
-//! | `read_write.rs`, `opendir.rs`, `watch.rs` | what the library's JavaScript half wraps: descriptors, directories, watchers |
+//! | `read_write.rs`, `opendir.rs`, `watch/` | what the library's JavaScript half wraps: descriptors, directories, watchers |
 //! | `sys/` | what differs between systems |
 //!
 //! What few programs call (streams, watchers, `cp`, `glob`) is JavaScript in `stdlib-js/internal/fs/`; `FORWARDS`
@@ -38,6 +38,7 @@ mod stat;
 mod statfs;
 mod sys;
 mod verb;
+mod watch;
 mod write_file;
 
 use boa_engine::{
@@ -108,6 +109,9 @@ pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
             ("opendir", 2, opendir::js_opendir),
             ("readDir", 4, opendir::js_read),
             ("closeDir", 2, opendir::js_close),
+            ("watch", 4, watch::js_watch),
+            ("unwatch", 1, watch::js_unwatch),
+            ("setWatchRef", 2, watch::js_set_ref),
         ])
         .value("constants", constants)
         .build())

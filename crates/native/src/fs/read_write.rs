@@ -168,11 +168,12 @@ pub(super) fn js_readv(_: &JsValue, args: &[JsValue], context: &mut Context) -> 
     let position = position(args, 2);
     let face = Face::new(args.get_or_undefined(3), context);
     let length = views.iter().map(View::len).sum();
+    let none = views.is_empty();
     request::run(
         face,
         context,
         move || {
-            if length == 0 {
+            if none {
                 return Err(sys::failed(Errno::INVAL, "read"));
             }
             let mut block = Vec::with_capacity(length);
