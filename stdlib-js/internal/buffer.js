@@ -66,7 +66,7 @@ function inspect(buffer, ctx) {
   const max = require('buffer').INSPECT_MAX_BYTES;
   const shown = Math.min(max, buffer.length);
   const remaining = buffer.length - max;
-  let text = buffer.hexSlice(0, shown).replace(/(.{2})/g, '$1 ').trim();
+  let text = Buffer.prototype.hexSlice.call(buffer, 0, shown).replace(/(.{2})/g, '$1 ').trim();
   if (remaining > 0) text += ` ... ${remaining} more byte${remaining > 1 ? 's' : ''}`;
   if (ctx) {
     const { getOwnNonIndexProperties } = internalBinding('util');
