@@ -75,6 +75,14 @@ fn load(id: &str, state: &State, context: &mut Context) -> JsResult<JsObject> {
                 .insert(id.to_owned(), module.clone());
             return Ok(module);
         }
+        // A part of a module that its table names and nobody has written yet.
+        if let Some((module, part)) =
+            id.strip_prefix("internal/").and_then(|part| part.rsplit_once('/'))
+        {
+            return Err(js_error!(
+                Error: "The {} part of node:{} is not implemented", part, module
+            ));
+        }
         return Err(js_error!(Error: "No such built-in module: {}", id));
     };
     let exports = JsObject::with_object_proto(context.intrinsics());
