@@ -76,9 +76,6 @@ ChildProcess.prototype.spawn = function spawn(options) {
   if (ipc !== undefined) {
     if (options.envPairs === undefined) options.envPairs = [];
     else validators.validateArray(options.envPairs, 'options.envPairs');
-    if (serialization === 'advanced') {
-      throw new errors.codes.ERR_METHOD_NOT_IMPLEMENTED("the 'advanced' serialization of child_process");
-    }
     options.envPairs.push(`NODE_CHANNEL_FD=${ipc}`, `NODE_CHANNEL_SERIALIZATION_MODE=${serialization}`);
   }
   validators.validateString(options.file, 'options.file');
@@ -130,6 +127,7 @@ function keepForChild(stream) {
   const handle = stream?._handle;
   if (!handle) return;
   stream[kLent] = true;
+  stream._readableState.reading = false;
   handle.reading = false;
   handle.lend?.();
   handle.readStop?.();

@@ -6,9 +6,14 @@ const errors = require('internal/errors');
 const EOF = -4095;
 const kChannel = Symbol('kChannel');
 
+const json = { encode: JSON.stringify, decode: JSON.parse };
+
 /** The two ends' common half. The channel keeps the loop alive while somebody listens for messages. */
 class Channel {
-  constructor(handle, target) {
+  constructor(handle, target, serialization) {
+    const { encode, decode } = serialization === 'advanced' ? require('internal/child_process/serialize') : json;
+    this.encode = encode;
+    this.decode = decode;
     this.handle = handle;
     this.target = target;
     this.pieces = [];
@@ -84,7 +89,7 @@ class Channel {
   onLine(line) {
     let message;
     try {
-      message = JSON.parse(line);
+      message = this.decode(line);
     } catch (error) {
       this.target.emit('error', error);
       return;
@@ -152,7 +157,7 @@ class Channel {
 
   /** Sends what is the channel's own. */
   post(message) {
-    if (this.handle !== null) this.handle.write(`${JSON.stringify(message)}\n`, 'utf8', () => {});
+    if (this.handle !== null) this.handle.write(`${this.encode(message)}\n`, 'utf8', () => {});
   }
 
   /** True if the other side keeps up. `given` is null or `{ value, type, native, keepOpen }`. */
@@ -172,17 +177,18 @@ class Channel {
       this.endIfDone();
     };
     const { handle } = this;
+    const sends = given !== null && given.native;
+    const text = `${this.encode(sends ? { cmd: 'NODE_HANDLE', type: given.type, msg: message } : message)}\n`;
     this.writing++;
     let status;
-    if (given !== null && given.native) {
-      const text = JSON.stringify({ cmd: 'NODE_HANDLE', type: given.type, msg: message });
-      status = handle.writeHandle(`${text}\n`, given.native, done);
+    if (sends) {
+      status = handle.writeHandle(text, given.native, done);
       if (status >= 0) {
         this.sent = given;
         require('internal/child_process/handles').letGo(given.value, given.type, given.keepOpen);
       }
     } else {
-      status = handle.write(`${JSON.stringify(message)}\n`, 'utf8', done);
+      status = handle.write(text, 'utf8', done);
     }
     if (status === 1) return handle.writeQueueSize < 65536 * 2;
     this.writing--;
@@ -201,8 +207,8 @@ class Channel {
 }
 
 /** Gives `target` (a child, or the process itself) its `send`, `disconnect` and `connected`. */
-function setUp(target, handle) {
-  const channel = new Channel(handle, target);
+function setUp(target, handle, serialization) {
+  const channel = new Channel(handle, target, serialization);
   target[kChannel] = channel;
   target.connected = true;
   target._channel = null;
@@ -267,16 +273,16 @@ function setUp(target, handle) {
 }
 
 /** The parent's end: it keeps the parent alive as the process does. */
-exports.openInParent = function openInParent(child, handle) {
-  setUp(child, handle);
+exports.openInParent = function openInParent(child, handle, serialization) {
+  setUp(child, handle, serialization);
 };
 
 /** The child's end, on descriptor `fd`. */
-exports.openInChild = function openInChild(fd) {
+exports.openInChild = function openInChild(fd, serialization) {
   const handle = binding.create('Pipe');
   const failed = handle.open(fd);
   if (failed) throw new errors.ErrnoException(failed, 'open');
-  const channel = setUp(process, handle);
+  const channel = setUp(process, handle, serialization);
   handle.unref();
   // The channel keeps the process alive only while somebody waits for what comes through it.
   const counts = (name) => name === 'message' || name === 'disconnect';
@@ -294,7 +300,6 @@ exports.openInherited = function openInherited(text) {
   const mode = getenv('NODE_CHANNEL_SERIALIZATION_MODE');
   unsetenv('NODE_CHANNEL_FD');
   unsetenv('NODE_CHANNEL_SERIALIZATION_MODE');
-  if (mode === 'advanced') throw new errors.codes.ERR_METHOD_NOT_IMPLEMENTED("the 'advanced' serialization of child_process");
   const fd = Number(text);
-  if (Number.isInteger(fd) && fd >= 0) exports.openInChild(fd);
+  if (Number.isInteger(fd) && fd >= 0) exports.openInChild(fd, mode);
 };
