@@ -53,7 +53,7 @@ mod tests {
     fn strips_comments_and_keeps_lines() {
         let cases = [
             ("a // b\nc", "a\nc"),
-            ("a /* b\n c */ d", "a\n  d"),
+            ("a /* b\n c */ d", "a \n  d"),
             ("'// no' /* yes */", "'// no'  "),
             ("x = /[/*]/ // y", "x = /[/*]/ "),
             ("`a${ `//${1}` } // b` // c", "`a${ `//${1}` } // b` "),

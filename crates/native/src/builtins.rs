@@ -76,8 +76,9 @@ fn load(id: &str, state: &State, context: &mut Context) -> JsResult<JsObject> {
             return Ok(module);
         }
         // A part of a module that its table names and nobody has written yet.
-        if let Some((module, part)) =
-            id.strip_prefix("internal/").and_then(|part| part.rsplit_once('/'))
+        if let Some((module, part)) = id
+            .strip_prefix("internal/")
+            .and_then(|part| part.rsplit_once('/'))
         {
             return Err(js_error!(
                 Error: "The {} part of node:{} is not implemented", part, module

@@ -4,6 +4,8 @@ use std::io::Write;
 
 use boa_engine::{Context, JsArgs, JsNativeError, JsResult, JsString, JsValue, js_string};
 
+use ouro_engine::jobs::Jobs;
+
 use crate::{
     interop::{self, Binding, text},
     state::State,
@@ -33,6 +35,10 @@ pub(crate) fn emit_exit(context: &mut Context) -> JsResult<i32> {
     }
     let code = exit_code(context).unwrap_or(0);
     emit("exit", code, context)?;
+    // What a listener promised still settles; ticks do not run any more.
+    if let Some(jobs) = Jobs::of(context) {
+        jobs.drain_microtasks(context);
+    }
     if unsettled && code == 13 {
         super::main::warn_unsettled();
     }
