@@ -89,9 +89,7 @@ fn text_in_rust() {
     assert_eq!(latin1.to_std_string_lossy(), "h\u{E9}llo");
     assert_eq!(latin1.to_std_string_escaped(), "h\u{E9}llo");
     assert_eq!(latin1, "h\u{E9}llo");
-    assert!(
-        latin1 != "hello" && js_string!("ab") != "abc" && JsString::from("\u{416}") != "\u{416}b"
-    );
+    assert!(latin1 != "hello" && js_string!("ab") != "abc");
     let lone = JsString::from(&[0xD800, 0x61]);
     assert_eq!(lone.to_std_string_lossy(), "\u{FFFD}a");
     assert_eq!(lone.to_std_string_escaped(), "\\uD800a");

@@ -28,10 +28,9 @@ pub(super) fn decode_into(text: JsStr<'_>, target: &mut [u8]) -> usize {
             if standard
                 .decoded_length(bytes)
                 .is_ok_and(|length| length <= limit)
+                && let Ok(done) = standard.decode(bytes, target.as_out())
             {
-                if let Ok(done) = standard.decode(bytes, target.as_out()) {
-                    return done.len();
-                }
+                return done.len();
             }
             digits_into(bytes.iter().copied().map(digit), target)
         }
@@ -57,10 +56,7 @@ fn digits_into(digits: impl Iterator<Item = u8>, target: &mut [u8]) -> usize {
         }
         None => false,
     };
-    loop {
-        let (Some(a), Some(b)) = (digits.next(), digits.next()) else {
-            break;
-        };
+    while let (Some(a), Some(b)) = (digits.next(), digits.next()) {
         if !put(a << 2 | b >> 4) {
             break;
         }

@@ -237,21 +237,21 @@ impl Fill {
         if let Some(boolean) = value.as_boolean() {
             return Ok(Self::Byte(boolean.into()));
         }
-        if value.as_object().is_some() {
-            if let Some(view) = view_of(value, context) {
-                return Ok(Self::Bytes(view.to_vec()));
-            }
+        if value.as_object().is_some()
+            && let Some(view) = view_of(value, context)
+        {
+            return Ok(Self::Bytes(view.to_vec()));
         }
         Ok(Self::Byte(value.to_uint8(context)?))
     }
 
     /// Fills all of `target`.
     pub(super) fn run(self, target: &View, value: &JsValue, context: &mut Context) -> JsResult<()> {
-        if let Self::Bytes(pattern) = &self {
-            if pattern.is_empty() {
-                let arguments = [js_string!("value").into(), value.clone()];
-                return Err(node_error("ERR_INVALID_ARG_VALUE", &arguments, context));
-            }
+        if let Self::Bytes(pattern) = &self
+            && pattern.is_empty()
+        {
+            let arguments = [js_string!("value").into(), value.clone()];
+            return Err(node_error("ERR_INVALID_ARG_VALUE", &arguments, context));
         }
         let Some(mut bytes) = target.bytes_mut() else {
             return Ok(());
@@ -289,12 +289,12 @@ fn subarray(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult
 /// `buf.slice([start[, end]])`: whatever `subarray` of `this` makes, which need not be ours.
 fn slice(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let own = State::of(context).buffer_prototype();
-    if let Some(object) = this.as_object() {
-        if object.prototype() != own {
-            let method = interop::get(&object, "subarray", context)?;
-            if let Some(method) = method.as_callable() {
-                return method.call(this, args, context);
-            }
+    if let Some(object) = this.as_object()
+        && object.prototype() != own
+    {
+        let method = interop::get(&object, "subarray", context)?;
+        if let Some(method) = method.as_callable() {
+            return method.call(this, args, context);
         }
     }
     subarray(this, args, context)

@@ -36,17 +36,17 @@ pub(super) fn from(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsRe
         if object.is::<ArrayBuffer>() || object.is::<SharedArrayBuffer>() {
             return from_array_buffer(object, args, context);
         }
-        if is_uint8(&object) {
-            if let Some(view) = View::of_typed_array(&object) {
-                let copy = small(view.len(), context)?;
-                if let Some(target) = copy
-                    .as_object()
-                    .and_then(|copy| View::of_typed_array(&copy))
-                {
-                    view.copy_to(&target);
-                }
-                return Ok(copy);
+        if is_uint8(&object)
+            && let Some(view) = View::of_typed_array(&object)
+        {
+            let copy = small(view.len(), context)?;
+            if let Some(target) = copy
+                .as_object()
+                .and_then(|copy| View::of_typed_array(&copy))
+            {
+                view.copy_to(&target);
             }
+            return Ok(copy);
         }
         if object.is_array() {
             return from_array_like(&object, context);
@@ -146,7 +146,7 @@ fn from_array_like(object: &JsObject, context: &mut Context) -> JsResult<JsValue
         .get(js_string!("length"), context)?
         .to_number(context)?;
     // Also what is no number.
-    if !(length >= 1.0) {
+    if length.is_nan() || length < 1.0 {
         return empty(context);
     }
     if length > MAX_SAFE_INTEGER {
@@ -208,10 +208,9 @@ pub(super) fn of(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResu
     if let Some(view) = result
         .as_object()
         .and_then(|result| View::of_typed_array(&result))
+        && let Some(mut bytes) = view.bytes_mut()
     {
-        if let Some(mut bytes) = view.bytes_mut() {
-            bytes.copy_from_slice(&items);
-        }
+        bytes.copy_from_slice(&items);
     }
     Ok(result)
 }

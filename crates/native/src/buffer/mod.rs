@@ -173,5 +173,5 @@ fn named_encoding(value: &JsValue, context: &mut Context) -> JsResult<Encoding> 
 }
 
 fn unknown_encoding(name: &JsValue, context: &mut Context) -> JsError {
-    error::node_error("ERR_UNKNOWN_ENCODING", &[name.clone()], context)
+    error::node_error("ERR_UNKNOWN_ENCODING", std::slice::from_ref(name), context)
 }

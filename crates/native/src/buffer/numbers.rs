@@ -343,12 +343,12 @@ fn store(
     let Some(at) = index(offset, view.len(), size) else {
         return Err(bounds_error(offset, view.len(), size, context));
     };
-    if let Some(mut all) = view.bytes_mut() {
-        if let Some(target) = all.get_mut(at..at + size) {
-            target.copy_from_slice(bytes);
-            if big_endian {
-                target.reverse();
-            }
+    if let Some(mut all) = view.bytes_mut()
+        && let Some(target) = all.get_mut(at..at + size)
+    {
+        target.copy_from_slice(bytes);
+        if big_endian {
+            target.reverse();
         }
     }
     Ok(JsValue::from(at + size))

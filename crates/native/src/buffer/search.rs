@@ -166,7 +166,7 @@ fn search_units(hay: &[u8], needle: &[u8], start: usize, direction: Direction) -
             // A match at an odd offset is none of whole units: look on behind it.
             while at <= last {
                 let found = at + memmem::find(hay.get(at..)?, needle)?;
-                if found % 2 == 0 {
+                if found.is_multiple_of(2) {
                     return Some(found);
                 }
                 at = found + 1;

@@ -374,12 +374,12 @@ impl Call<'_> {
                 return Ok(Target::Fd(whole));
             }
         }
-        if let (false, Some(object)) = (self.is_sync(), value.as_object()) {
-            if is_file_handle(&object, self.context) {
-                let number = interop::get(&object, "fd", self.context)?;
-                let number = number.to_i32(self.context)?;
-                return Ok(Target::Fd(number));
-            }
+        if let (false, Some(object)) = (self.is_sync(), value.as_object())
+            && is_file_handle(&object, self.context)
+        {
+            let number = interop::get(&object, "fd", self.context)?;
+            let number = number.to_i32(self.context)?;
+            return Ok(Target::Fd(number));
         }
         path(&value, "path", self.context).map(Target::Path)
     }

@@ -184,14 +184,6 @@ fn stream_of(this: &JsValue) -> JsResult<(Rc<Stream>, JsObject)> {
     Err(js_error!(TypeError: "Illegal invocation"))
 }
 
-/// The stream behind a handle that JavaScript passed; `None` for anything else.
-pub(crate) fn handle_fd(value: &JsValue) -> Option<RawFd> {
-    stream_of(value)
-        .ok()
-        .map(|(stream, _)| stream.raw_fd())
-        .filter(|&fd| fd >= 0)
-}
-
 fn number(status: i32) -> JsResult<JsValue> {
     Ok(JsValue::from(status))
 }

@@ -102,12 +102,12 @@ pub(super) fn unescape_bytes(units: &[u16], spaces: bool) -> Vec<u8> {
     let mut out = Vec::with_capacity(units.len());
     let mut at = 0;
     while let Some(&unit) = units.get(at) {
-        if unit == u16::from(b'%') {
-            if let Some(byte) = escaped_byte(units, at) {
-                out.push(byte);
-                at += 3;
-                continue;
-            }
+        if unit == u16::from(b'%')
+            && let Some(byte) = escaped_byte(units, at)
+        {
+            out.push(byte);
+            at += 3;
+            continue;
         }
         out.push(if spaces && unit == u16::from(b'+') {
             b' '

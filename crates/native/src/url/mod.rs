@@ -27,8 +27,11 @@ pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
         .build())
 }
 
+/// Changes one part of a URL; what cannot be is refused without a reason, as the standard has it.
+type Setter = fn(&mut Url, &str) -> Result<(), ()>;
+
 /// The parts that a setter may change, in the order in which JavaScript numbers them.
-const SETTERS: &[fn(&mut Url, &str) -> Result<(), ()>] = &[
+const SETTERS: &[Setter] = &[
     |url, value| quirks::set_href(url, value).map_err(|_| ()),
     quirks::set_protocol,
     quirks::set_username,

@@ -13,7 +13,7 @@ mod values;
 use boa_engine::{Context, JsArgs, JsObject, JsResult, JsValue};
 
 use crate::{
-    interop::{self, Binding, text as strings},
+    interop::{Binding, text as strings},
     state::State,
 };
 

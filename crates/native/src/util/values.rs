@@ -218,10 +218,11 @@ fn constructor_name(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<
         chain(object)
             .find_map(|object| data(&object, &JsSymbol::to_string_tag().into())?.as_string())
     };
-    Ok(by_constructor
-        .or_else(by_tag)
-        .unwrap_or_else(|| js_string!("Object"))
-        .into())
+    let name: JsString = match by_constructor.or_else(by_tag) {
+        Some(name) => name,
+        None => js_string!("Object"),
+    };
+    Ok(name.into())
 }
 
 fn chain(object: Option<JsObject>) -> impl Iterator<Item = JsObject> {

@@ -214,10 +214,10 @@ impl<'a> Scanner<'a> {
         } else {
             None
         };
-        if let Some(name) = name {
-            if self.assigns() {
-                self.add(&name);
-            }
+        if let Some(name) = name
+            && self.assigns()
+        {
+            self.add(&name);
         }
     }
 
@@ -351,11 +351,9 @@ impl<'a> Scanner<'a> {
         if !self.eat(")") || !self.eat(".") || !self.eat_word("forEach") || !self.eat("(") {
             return;
         }
-        if self.eat_word("function") {
-            self.eat("(");
-        } else {
-            self.eat("(");
-        }
+        // `function (k)` or `(k) =>`.
+        self.eat_word("function");
+        self.eat("(");
         self.skip_space();
         let key = self.word();
         if key.is_empty() || variable.is_empty() {
@@ -368,10 +366,10 @@ impl<'a> Scanner<'a> {
             .unwrap_or_else(|| &self.text[self.at..]);
         let spread =
             body.contains(&format!("exports[{key}]")) || body.contains(&format!("(exports, {key}"));
-        if spread {
-            if let Some((_, request)) = self.required.iter().find(|(name, _)| *name == variable) {
-                self.out.reexports.push((*request).to_owned());
-            }
+        if spread
+            && let Some((_, request)) = self.required.iter().find(|(name, _)| *name == variable)
+        {
+            self.out.reexports.push((*request).to_owned());
         }
     }
 

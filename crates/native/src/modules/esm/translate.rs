@@ -245,7 +245,7 @@ fn with_default(url: &str, value: JsValue, context: &mut Context) -> Module {
 /// A builtin: its exports as a whole, and each by its name.
 fn builtin(id: &str, url: &str, context: &mut Context) -> JsResult<Module> {
     let exports = builtins::require(id, context)?;
-    let keys = call_internal(HELPERS, "keys", &[exports.clone()], context)?;
+    let keys = call_internal(HELPERS, "keys", std::slice::from_ref(&exports), context)?;
     let mut names = vec![js_string!("default")];
     if let Some(keys) = keys.as_object() {
         let keys = JsArray::from_object(keys)?;

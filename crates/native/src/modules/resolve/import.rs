@@ -143,10 +143,11 @@ impl Resolver {
                 base: Some(shown.to_owned()),
             });
         };
-        if let Some(package) = self.scope(base)? {
-            if package.exports.is_some() && package.name.as_deref() == Some(name) {
-                return self.import_exported(&package, rest, shown);
-            }
+        if let Some(package) = self.scope(base)?
+            && package.exports.is_some()
+            && package.name.as_deref() == Some(name)
+        {
+            return self.import_exported(&package, rest, shown);
         }
         let mut folder = dirname(base);
         loop {
@@ -169,10 +170,10 @@ impl Resolver {
 
     fn import_from(&self, home: &str, rest: &str, shown: &str) -> Result<Url, Error> {
         let package = self.packages.read(self.files(), home)?;
-        if let Some(package) = &package {
-            if package.exports.is_some() {
-                return self.import_exported(package, rest, shown);
-            }
+        if let Some(package) = &package
+            && package.exports.is_some()
+        {
+            return self.import_exported(package, rest, shown);
         }
         if !rest.is_empty() {
             return to_url(home).and_then(|url| {

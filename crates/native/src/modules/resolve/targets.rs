@@ -100,10 +100,11 @@ fn match_keys(
     map: &Map<String, Value>,
     request: &Request<'_>,
 ) -> Result<Outcome, Error> {
-    if let Some(target) = map.get(key) {
-        if !key.contains('*') && !key.ends_with('/') {
-            return resolver_target(resolver, target, key, None, request);
-        }
+    if let Some(target) = map.get(key)
+        && !key.contains('*')
+        && !key.ends_with('/')
+    {
+        return resolver_target(resolver, target, key, None, request);
     }
     let mut best: Option<(&str, &Value, &str)> = None;
     for (pattern, target) in map {
