@@ -23,6 +23,7 @@ mod errors;
 mod fs;
 mod globals;
 mod host;
+mod http;
 mod interop;
 mod messaging;
 mod modules;

@@ -1,0 +1,6 @@
+//! The Rust half of `http`.
+//!
+//! `wire/` is the protocol without sockets, for both ends of a connection.
+
+#[allow(dead_code, reason = "the client's half is not all there yet")]
+pub(crate) mod wire;
