@@ -39,23 +39,7 @@ class AsyncResource {
 
   /** Calls `fn` as a callback of this operation. */
   runInAsyncScope(fn, thisArg, ...args) {
-    const { execution, trigger, resource } = current;
-    const id = this[kAsyncId];
-    const before = engine.get();
-    engine.set(this[kFrame]);
-    current.execution = id;
-    current.trigger = this[kTriggerId];
-    current.resource = this;
-    try {
-      current.hooks?.before(id);
-      return Reflect.apply(fn, thisArg, args);
-    } finally {
-      current.hooks?.after(id);
-      current.execution = execution;
-      current.trigger = trigger;
-      current.resource = resource;
-      engine.set(before);
-    }
+    return engine.run(this[kFrame], this[kAsyncId], this[kTriggerId], this, fn, thisArg, args);
   }
 
   /** Tells the hooks that the operation is over. */

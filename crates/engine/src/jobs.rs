@@ -17,7 +17,10 @@ use boa_engine::{
     job::{Job, JobExecutor, NativeAsyncJob, PromiseJob},
 };
 
-use crate::{Host, Origin, async_context, errors};
+use crate::{
+    Host, Origin, errors,
+    execution::{self, Execution, Ids},
+};
 
 /// A callback of `process.nextTick`, with what it is called with.
 pub struct Tick {
@@ -27,6 +30,10 @@ pub struct Tick {
     pub arguments: Vec<JsValue>,
     /// The async context in which it was queued.
     pub async_context: JsValue,
+    /// The operation that it is.
+    pub ids: Ids,
+    /// The object that stands for it, if hooks were told of one.
+    pub resource: JsValue,
 }
 
 /// The job queues of one context, and its async context.
@@ -36,6 +43,7 @@ pub struct Jobs {
     promises: RefCell<VecDeque<PromiseJob>>,
     asynchronous: RefCell<VecDeque<NativeAsyncJob>>,
     async_context: RefCell<JsValue>,
+    execution: Execution,
     draining: Cell<bool>,
 }
 
@@ -49,6 +57,7 @@ impl Jobs {
             promises: RefCell::default(),
             asynchronous: RefCell::default(),
             async_context: RefCell::new(JsValue::undefined()),
+            execution: Execution::default(),
             draining: Cell::new(false),
         }
     }
@@ -63,6 +72,12 @@ impl Jobs {
     #[must_use]
     pub fn host(&self) -> Rc<dyn Host> {
         Rc::clone(&self.host)
+    }
+
+    /// Which operation runs, in numbers.
+    #[must_use]
+    pub const fn execution(&self) -> &Execution {
+        &self.execution
     }
 
     /// Queues a tick.
@@ -134,11 +149,13 @@ impl Jobs {
         self.host.uncaught(error, Origin::Exception, place, context);
     }
 
-    pub(crate) fn async_context(&self) -> JsValue {
+    /// The async context in force.
+    pub fn async_context(&self) -> JsValue {
         self.async_context.borrow().clone()
     }
 
-    pub(crate) fn replace_async_context(&self, value: JsValue) -> JsValue {
+    /// Puts an async context in force and returns the former one.
+    pub fn replace_async_context(&self, value: JsValue) -> JsValue {
         self.async_context.replace(value)
     }
 
@@ -150,11 +167,21 @@ impl Jobs {
                 }
                 let tick = self.ticks.borrow_mut().pop_front();
                 let Some(tick) = tick else { break };
-                let result = async_context::with(&tick.async_context, context, |context| {
-                    tick.callback
-                        .call(&JsValue::undefined(), &tick.arguments, context)
-                });
+                let Tick {
+                    callback,
+                    arguments,
+                    async_context,
+                    ids,
+                    resource,
+                } = tick;
+                let result =
+                    execution::run(self, ids, resource, &async_context, context, |context| {
+                        callback.call(&JsValue::undefined(), &arguments, context)
+                    });
                 if let Err(error) = result {
+                    self.report(error, context);
+                }
+                if let Err(error) = self.execution.tell_id("destroy", ids.id, context) {
                     self.report(error, context);
                 }
             }

@@ -7,12 +7,14 @@
 //! | [`jobs`] | the tick queue, promise jobs, and the order in which they drain |
 //! | [`hooks`] | what Boa asks of us: job callbacks, rejections, buffer limits |
 //! | [`async_context`] | the value that follows a chain of asynchronous calls |
+//! | [`execution`] | the numbers of asynchronous operations, and hooks that are told of them |
 //! | [`function`] | compiling source text into functions and scripts |
 //! | [`stack`] | the JavaScript thread and how deep it may recurse |
 //! | [`memory`] | when to collect, judged by all bytes and not only by Boa's |
 
 pub mod async_context;
 pub mod errors;
+pub mod execution;
 pub mod function;
 pub mod hooks;
 mod host;

@@ -1,8 +1,14 @@
 //! What the loop hands to every callback: the context, and the one way in which JavaScript is called
 //! from outside JavaScript.
 
-use boa_engine::{Context, JsError, JsObject, JsValue};
-use ouro_engine::{async_context, jobs::Jobs, memory};
+use std::rc::Rc;
+
+use boa_engine::{Context, JsError, JsObject, JsResult, JsValue};
+use ouro_engine::{
+    execution::{self, Ids},
+    jobs::Jobs,
+    memory,
+};
 use ouro_loop::LoopHandle;
 
 use crate::state::State;
@@ -10,6 +16,9 @@ use crate::state::State;
 /// The loop's host: a context and its queues.
 pub struct JsHost {
     pub(crate) context: Context,
+    /// What [`State::of`] and [`Jobs::of`] find in the context, at hand for every callback.
+    pub(crate) state: Rc<State>,
+    pub(crate) jobs: Rc<Jobs>,
 }
 
 /// The loop, as native functions hold it.
@@ -29,12 +38,12 @@ impl JsHost {
         this: &JsValue,
         arguments: &[JsValue],
     ) -> JsValue {
-        if State::of(&self.context).stopping() {
+        if self.state.stopping() {
             return JsValue::undefined();
         }
-        let result = async_context::with(frame, &mut self.context, |context| {
-            function.call(this, arguments, context)
-        });
+        let before = self.jobs.replace_async_context(frame.clone());
+        let result = function.call(this, arguments, &mut self.context);
+        self.jobs.replace_async_context(before);
         match result {
             Ok(value) => value,
             Err(error) => {
@@ -44,18 +53,54 @@ impl JsHost {
         }
     }
 
+    /// Runs `body` as a callback of the operation `ids`. What it throws is reported.
+    pub(crate) fn run(
+        &mut self,
+        ids: Ids,
+        resource: &JsObject,
+        frame: &JsValue,
+        body: impl FnOnce(&mut Context) -> JsResult<JsValue>,
+    ) {
+        if let Some(error) = self.run_quietly(ids, resource, frame, body) {
+            self.report(error);
+        }
+    }
+
+    /// The same, for a caller that has something to do before it reports what was thrown.
+    pub(crate) fn run_quietly(
+        &mut self,
+        ids: Ids,
+        resource: &JsObject,
+        frame: &JsValue,
+        body: impl FnOnce(&mut Context) -> JsResult<JsValue>,
+    ) -> Option<JsError> {
+        if self.state.stopping() {
+            return None;
+        }
+        let resource = resource.clone().into();
+        let jobs = Rc::clone(&self.jobs);
+        execution::run(&jobs, ids, resource, frame, &mut self.context, body).err()
+    }
+
+    /// Tells the hooks, if there are any, that an operation is over.
+    pub(crate) fn tell_destroyed(&mut self, ids: Ids) {
+        let told = self
+            .jobs
+            .execution()
+            .tell_id("destroy", ids.id, &mut self.context);
+        if let Err(error) = told {
+            self.report(error);
+        }
+    }
+
     /// Gives an exception that nothing caught to the program's handlers.
     pub(crate) fn report(&mut self, error: JsError) {
-        if let Some(jobs) = Jobs::of(&self.context) {
-            jobs.report(error, &mut self.context);
-        }
+        self.jobs.report(error, &mut self.context);
     }
 
     /// Runs ticks and microtasks, as after every loop callback.
     pub(crate) fn drain(&mut self) {
-        if let Some(jobs) = Jobs::of(&self.context) {
-            jobs.drain(&mut self.context);
-        }
+        self.jobs.drain(&mut self.context);
     }
 }
 
@@ -66,6 +111,6 @@ impl ouro_loop::Host for JsHost {
     }
 
     fn stopping(&self) -> bool {
-        State::of(&self.context).stopping()
+        self.state.stopping()
     }
 }

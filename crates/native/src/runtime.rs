@@ -9,7 +9,7 @@ use std::{
 
 use boa_engine::{Context, JsError, JsResult, JsValue, builtins::promise::OperationType};
 
-use ouro_engine::{Host, Origin, errors::Place, jobs::Jobs, stack};
+use ouro_engine::{Host, Origin, errors::Place, execution::Ids, jobs::Jobs, stack};
 use ouro_loop::{Config, EventLoop};
 
 use crate::{
@@ -75,13 +75,19 @@ impl Runtime {
         let mut context =
             ouro_engine::create_context(engine_host, Rc::new(Loader::default()), limits)
                 .map_err(failed)?;
-        State::new(event_loop.handle(), options).install(&mut context);
+        let state = State::new(event_loop.handle(), options).install(&mut context);
+        let jobs =
+            Jobs::of(&context).ok_or_else(|| io::Error::other("the context has no job queue"))?;
         globals::install(&mut context);
         process::install(&mut context).map_err(failed)?;
         process::apply_options(&mut context).map_err(failed)?;
         Ok(Self {
             event_loop,
-            host: JsHost { context },
+            host: JsHost {
+                context,
+                state,
+                jobs,
+            },
         })
     }
 
@@ -92,6 +98,8 @@ impl Runtime {
         }
         self.host.drain();
         let state = State::of(&self.host.context);
+        // From here on nothing runs but what something else caused.
+        self.host.jobs.execution().replace(Ids::default());
         loop {
             self.event_loop.run(&mut self.host);
             if let Some(error) = self.event_loop.take_failure() {
@@ -128,9 +136,7 @@ impl Runtime {
     }
 
     fn report(&mut self, error: JsError) {
-        if let Some(jobs) = Jobs::of(&self.host.context) {
-            jobs.report(error, &mut self.host.context);
-        }
+        self.host.report(error);
     }
 }
 

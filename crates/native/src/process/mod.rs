@@ -3,6 +3,7 @@
 //! The object is made here and is cheap: what is read once in a while is a lazy property of
 //! `stdlib-js/internal/process/`, and it becomes an `EventEmitter` when somebody first asks for a method of one.
 
+mod context;
 mod exit;
 mod identity;
 mod info;
@@ -12,14 +13,14 @@ mod sys;
 
 pub use self::object::VERSION;
 pub(crate) use self::{
+    context::binding as async_context_binding,
     exit::{die, emit_before_exit, emit_exit},
     info::place_value,
     main::start,
     object::{apply_options, become_emitter, install},
 };
 
-use boa_engine::{Context, JsArgs, JsObject, JsResult, JsValue};
-use ouro_engine::async_context;
+use boa_engine::{Context, JsObject, JsResult};
 
 use crate::interop::Binding;
 
@@ -27,20 +28,4 @@ use crate::interop::Binding;
 pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
     let builder = Binding::new(context);
     Ok(identity::add_to(info::add_to(exit::add_to(builder))).build())
-}
-
-/// `internalBinding('async_context')`: the value that follows a chain of asynchronous calls.
-pub(crate) fn async_context_binding(context: &mut Context) -> JsResult<JsObject> {
-    fn get(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-        Ok(async_context::current(context))
-    }
-    fn set(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-        Ok(async_context::replace(
-            args.get_or_undefined(0).clone(),
-            context,
-        ))
-    }
-    Ok(Binding::new(context)
-        .functions(&[("get", 0, get), ("set", 1, set)])
-        .build())
 }

@@ -410,10 +410,20 @@ fn js_next_tick(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResul
     };
     let state = State::of(context);
     if let (Some(jobs), false) = (Jobs::of(context), state.stopping()) {
+        let ids = jobs.execution().begin();
+        let mut resource = JsValue::undefined();
+        if jobs.execution().has_hooks() {
+            resource = interop::object(&[("callback", callback.clone().into())], context).into();
+            let shown = resource.clone();
+            jobs.execution()
+                .tell_init(ids, "TickObject", || shown, context)?;
+        }
         jobs.next_tick(Tick {
             callback,
             arguments: args.get(1..).unwrap_or_default().to_vec(),
-            async_context: async_context::current(context),
+            async_context: jobs.async_context(),
+            ids,
+            resource,
         });
     }
     Ok(JsValue::undefined())
