@@ -17,6 +17,8 @@ static BINDINGS: &[(&str, Build)] = &[
     ("encoding", crate::encoding::binding),
     ("errors", crate::errors::binding),
     ("fs", crate::fs::binding),
+    #[cfg(unix)]
+    ("http_client", crate::http::client::binding),
     ("messaging", crate::messaging::binding),
     ("modules", modules::binding),
     ("net", crate::net::binding),

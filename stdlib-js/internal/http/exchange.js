@@ -1,12 +1,14 @@
 'use strict';
 // One request and its response on a socket: what the parser and the socket tell, and what becomes of both afterwards.
 const binding = internalBinding('http_client');
-const { response: makeResponse, readStop, readStart, kReader, kTrailersCount } = require('internal/http/incoming');
+const { IncomingMessage, readStop, readStart } = require('internal/http/incoming');
 const { kNeedDrain } = require('internal/http/common');
 const { kTimeout } = require('internal/timers');
 const { ConnResetException } = require('internal/errors');
 
 const kParser = Symbol('http.parser');
+// The parser takes the bytes where they arrive, past the socket's own stream.
+const kConsumed = Symbol('http.consumed');
 const KEEP_ALIVE = 1;
 const UPGRADE = 2;
 const MAX_PAIRS = 2000;
@@ -37,31 +39,12 @@ function created(request) {
   if (channels['request.created'].hasSubscribers) channels['request.created'].publish({ request });
 }
 
-// How reading is stopped and started where the native parser takes the bytes.
-const reader = {
-  start(socket) {
-    const handle = socket._handle;
-    if (handle && !handle.reading) {
-      handle.reading = true;
-      const failed = handle.readStart();
-      if (failed) socket.destroy(new (require('internal/errors').ErrnoException)(failed, 'read'));
-    }
-  },
-  stop(socket) {
-    const handle = socket._handle;
-    if (handle && handle.reading) {
-      handle.reading = false;
-      handle.readStop();
-    }
-  },
-};
-
 /** Gives the socket to the request. */
 function begin(request, socket) {
   let parser = socket[kParser];
   const isNew = parser === undefined;
   if (isNew) parser = socket[kParser] = binding.create();
-  parser.start(request.method === 'HEAD' ? 1 : request.method === 'CONNECT' ? 2 : 0, request.maxHeaderSize || 0);
+  parser.start(request.method === 'HEAD' ? 1 : request.method === 'CONNECT' ? 2 : 0, request.maxHeaderSize || require('http').maxHeaderSize);
   parser.socket = socket;
   parser.incoming = null;
   parser.outgoing = request;
@@ -98,7 +81,7 @@ function detach(socket) {
   socket.removeListener('close', onClose);
   socket.removeListener('drain', onDrain);
   socket.removeListener('data', onData);
-  if (socket[kReader]) release(socket);
+  if (socket[kConsumed]) release(socket);
   parser.unconsume();
   socket[kParser] = undefined;
   socket.parser = null;
@@ -118,20 +101,21 @@ function consume(socket, parser) {
     socket.on('data', onData);
     return;
   }
-  socket[kReader] = reader;
+  socket[kConsumed] = true;
   socket.on = socket.addListener = guardedOn;
-  socket.pause = guardedPause;
+  socket.pause = pauseReads;
+  socket.resume = resumeReads;
 }
 
 function release(socket) {
   socket[kParser].unconsume();
-  socket[kReader] = undefined;
-  for (const name of ['on', 'addListener', 'pause']) Reflect.deleteProperty(socket, name);
+  socket[kConsumed] = false;
+  for (const name of ['on', 'addListener', 'pause', 'resume']) Reflect.deleteProperty(socket, name);
 }
 
 // From here on the bytes pass through the socket's own stream, where others see them too.
 function share(socket) {
-  if (!socket[kReader]) return;
+  if (!socket[kConsumed]) return;
   const reading = socket._handle === null || socket._handle.reading;
   release(socket);
   socket.on('data', onData);
@@ -143,9 +127,23 @@ function guardedOn(event, listener) {
   return Object.getPrototypeOf(this).on.call(this, event, listener);
 }
 
-function guardedPause() {
-  share(this);
-  return this.pause();
+function resumeReads() {
+  const handle = this._handle;
+  if (handle && !handle.reading && !this.connecting) {
+    handle.reading = true;
+    const failed = handle.readStart();
+    if (failed) this.destroy(new (require('internal/errors').ErrnoException)(failed, 'read'));
+  }
+  return this;
+}
+
+function pauseReads() {
+  const handle = this._handle;
+  if (handle && handle.reading) {
+    handle.reading = false;
+    handle.readStop();
+  }
+  return this;
 }
 
 function onData(chunk) {
@@ -154,7 +152,7 @@ function onData(chunk) {
 }
 
 function touch(socket) {
-  if (socket[kReader] && socket[kTimeout]) socket._unrefTimer();
+  if (socket[kConsumed] && socket[kTimeout]) socket._unrefTimer();
 }
 
 const fromParser = {
@@ -170,8 +168,14 @@ const fromParser = {
     }
     const most = request.maxHeadersCount === null ? MAX_PAIRS : request.maxHeadersCount << 1;
     const count = most > 0 && rawHeaders.length > most ? most : rawHeaders.length;
-    const message = makeResponse(socket, status, reason, major, minor, rawHeaders, count);
+    const message = new IncomingMessage(socket);
+    message.httpVersionMajor = major;
+    message.httpVersionMinor = minor;
+    message.httpVersion = major === 1 && minor === 1 ? '1.1' : `${major}.${minor}`;
+    message.statusCode = status;
+    message.statusMessage = reason;
     message.joinDuplicateHeaders = request.joinDuplicateHeaders;
+    message._addHeaderLines(count < rawHeaders.length ? rawHeaders.slice(0, count) : rawHeaders, count);
     message.upgrade = (flags & UPGRADE) !== 0;
     this.incoming = message;
     if (message.upgrade) {
@@ -214,7 +218,6 @@ const fromParser = {
     const { incoming } = this;
     if (!incoming) return;
     incoming.rawTrailers = rawTrailers;
-    incoming[kTrailersCount] = rawTrailers.length;
   },
 
   onComplete() {
@@ -227,7 +230,7 @@ const fromParser = {
     }
     incoming.push(null);
     // Whoever had stopped the reading: the connection's end must be seen.
-    if (socket && !socket.destroyed && socket[kReader]) readStart(socket);
+    if (socket && !socket.destroyed && socket[kConsumed]) readStart(socket);
   },
 
   onUpgrade(rest) {

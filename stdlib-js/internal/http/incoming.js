@@ -1,7 +1,6 @@
 'use strict';
-// IncomingMessage: a message that came in, request or response, and the stream of its body.
+// IncomingMessage: a request as a server gets it, or a response as a client does. Its body is a stream.
 const Readable = require('internal/streams/readable');
-const fields = require('internal/http/fields');
 
 const kHeaders = Symbol('kHeaders');
 const kHeadersDistinct = Symbol('kHeadersDistinct');
@@ -10,10 +9,22 @@ const kTrailers = Symbol('kTrailers');
 const kTrailersDistinct = Symbol('kTrailersDistinct');
 const kTrailersCount = Symbol('kTrailersCount');
 
+// RFC 9110 allows one of each; of several the first counts.
+const SINGLE = new Set(['age', 'authorization', 'content-length', 'content-type', 'etag', 'expires', 'from', 'host',
+                        'if-modified-since', 'if-unmodified-since', 'last-modified', 'location', 'max-forwards',
+                        'proxy-authorization', 'referer', 'retry-after', 'server', 'user-agent']);
+
+function readStart(socket) {
+  if (socket && !socket._paused && socket.readable) socket.resume();
+}
+
+function readStop(socket) {
+  if (socket) socket.pause();
+}
+
 /** @constructor */
 function IncomingMessage(socket) {
   Readable.call(this, socket ? { highWaterMark: socket.readableHighWaterMark } : undefined);
-  // The head alone does not start the reading of the body.
   this._readableState.readingMore = true;
   this.socket = socket;
   this.httpVersionMajor = null;
@@ -29,10 +40,8 @@ function IncomingMessage(socket) {
   this.joinDuplicateHeaders = false;
   this.aborted = false;
   this.upgrade = null;
-  // Requests
   this.url = '';
   this.method = null;
-  // Responses
   this.statusCode = null;
   this.statusMessage = null;
   this.client = socket;
@@ -41,6 +50,47 @@ function IncomingMessage(socket) {
 }
 Object.setPrototypeOf(IncomingMessage.prototype, Readable.prototype);
 Object.setPrototypeOf(IncomingMessage, Readable);
+
+/** Fields in turn, name and value, as an object of joined values. */
+function collect(message, raw, dest) {
+  for (let i = 0; i < raw.length; i += 2) message._addHeaderLine(raw[i], raw[i + 1], dest);
+  return dest;
+}
+
+/** The same, each name with the list of its values. */
+function collectDistinct(raw) {
+  const dest = { __proto__: null };
+  for (let i = 0; i < raw.length; i += 2) {
+    const key = raw[i].toLowerCase();
+    if (dest[key] === undefined) dest[key] = [raw[i + 1]];
+    else dest[key].push(raw[i + 1]);
+  }
+  return dest;
+}
+
+function accessor(name, get, set, enumerable = false) {
+  Object.defineProperty(IncomingMessage.prototype, name, { __proto__: null, configurable: true, enumerable, get, set });
+}
+
+accessor('connection', function() { return this.socket; }, function(value) { this.socket = value; });
+accessor('headers', function() {
+  return this[kHeaders] ??= collect(this, this.rawHeaders, {});
+}, function(value) { this[kHeaders] = value; });
+accessor('headersDistinct', function() {
+  return this[kHeadersDistinct] ??= collectDistinct(this.rawHeaders);
+}, function(value) { this[kHeadersDistinct] = value; });
+accessor('trailers', function() {
+  return this[kTrailers] ??= collect(this, this.rawTrailers, {});
+}, function(value) { this[kTrailers] = value; });
+accessor('trailersDistinct', function() {
+  return this[kTrailersDistinct] ??= collectDistinct(this.rawTrailers);
+}, function(value) { this[kTrailersDistinct] = value; });
+
+function tellOfError(message, error, callback) {
+  // Who does not listen is not bothered: 'aborted' and 'close' say it as well.
+  if (message.listenerCount('error') > 0) callback(error);
+  else callback();
+}
 
 const methods = {
   setTimeout(msecs, callback) {
@@ -54,7 +104,7 @@ const methods = {
       this._readableState.readingMore = false;
       this._consuming = true;
     }
-    if (this.socket && this.socket.readable) readStart(this.socket);
+    readStart(this.socket);
   },
 
   _destroy(error, callback) {
@@ -65,49 +115,53 @@ const methods = {
     const { socket } = this;
     if (socket && !socket.destroyed && this.aborted) {
       socket.destroy(error);
-      require('internal/streams/end-of-stream').eos(socket, (failure) => {
+      const stop = require('internal/streams/end-of-stream').eos(socket, (failure) => {
         if (failure?.code === 'ERR_STREAM_PREMATURE_CLOSE') failure = null;
-        process.nextTick(told, this, failure || error, callback);
+        stop();
+        process.nextTick(tellOfError, this, failure || error, callback);
       });
-    } else {
-      process.nextTick(told, this, error, callback);
+      return;
     }
+    process.nextTick(tellOfError, this, error, callback);
   },
 
-  _addHeaderLines(headers, count) {
-    if (!headers || !headers.length) return;
-    let target;
+  _addHeaderLines(raw, count) {
+    if (!raw || !raw.length) return;
+    let dest;
     if (this.complete) {
-      this.rawTrailers = headers;
+      this.rawTrailers = raw;
       this[kTrailersCount] = count;
-      target = this[kTrailers];
+      dest = this[kTrailers];
     } else {
-      this.rawHeaders = headers;
+      this.rawHeaders = raw;
       this[kHeadersCount] = count;
-      target = this[kHeaders];
+      dest = this[kHeaders];
     }
-    if (!target) return;
-    for (let i = 0; i < count; i += 2) this._addHeaderLine(headers[i], headers[i + 1], target);
+    if (dest) collect(this, raw.slice(0, count), dest);
   },
 
-  _addHeaderLine(name, value, target) {
-    fields.add(target, name, value, this.joinDuplicateHeaders);
+  _addHeaderLine(name, value, dest) {
+    const key = name.toLowerCase();
+    const before = dest[key];
+    if (key === 'set-cookie') {
+      if (before !== undefined) before.push(value);
+      else dest[key] = [value];
+    } else if (before === undefined) {
+      dest[key] = value;
+    } else if (key === 'cookie') {
+      dest[key] = `${before}; ${value}`;
+    } else if (this.joinDuplicateHeaders || !SINGLE.has(key)) {
+      dest[key] = `${before}, ${value}`;
+    }
   },
 
-  _addHeaderLineDistinct(name, value, target) {
-    fields.addDistinct(target, name, value);
+  _addHeaderLineDistinct(name, value, dest) {
+    const key = name.toLowerCase();
+    if (dest[key] === undefined) dest[key] = [value];
+    else dest[key].push(value);
   },
 
-  _dumpAndCloseReadable() {
-    this._dumped = true;
-    this._readableState.ended = true;
-    this._readableState.endEmitted = true;
-    this._readableState.destroyed = true;
-    this._readableState.closed = true;
-    this._readableState.closeEmitted = true;
-  },
-
-  /** Lets the body pass unread. */
+  /** Nobody will read the body: it is read and dropped, so that the connection can go on. */
   _dump() {
     if (this._dumped) return;
     this._dumped = true;
@@ -115,74 +169,9 @@ const methods = {
     this.resume();
   },
 };
-for (const name of Object.keys(methods)) IncomingMessage.prototype[name] = methods[name];
 
-// An error that nobody listens for is no reason to end the program: 'aborted' has told.
-function told(message, error, callback) {
-  if (message.listenerCount('error') === 0) callback();
-  else callback(error);
+for (const name of Object.keys(methods)) {
+  Object.defineProperty(IncomingMessage.prototype, name, { __proto__: null, value: methods[name], writable: true, enumerable: true, configurable: true });
 }
 
-function table(name, slot, count, raw, method) {
-  Object.defineProperty(IncomingMessage.prototype, name, {
-    __proto__: null,
-    configurable: true,
-    enumerable: false,
-    get() {
-      let target = this[slot];
-      if (!target) {
-        const list = this[raw];
-        target = this[slot] = method === '_addHeaderLine' ? {} : { __proto__: null };
-        for (let i = 0; i < this[count]; i += 2) this[method](list[i], list[i + 1], target);
-      }
-      return target;
-    },
-    set(value) {
-      this[slot] = value;
-    },
-  });
-}
-table('headers', kHeaders, kHeadersCount, 'rawHeaders', '_addHeaderLine');
-table('headersDistinct', kHeadersDistinct, kHeadersCount, 'rawHeaders', '_addHeaderLineDistinct');
-table('trailers', kTrailers, kTrailersCount, 'rawTrailers', '_addHeaderLine');
-table('trailersDistinct', kTrailersDistinct, kTrailersCount, 'rawTrailers', '_addHeaderLineDistinct');
-Object.defineProperty(IncomingMessage.prototype, 'connection', {
-  __proto__: null,
-  configurable: true,
-  get() {
-    return this.socket;
-  },
-  set(socket) {
-    this.socket = socket;
-  },
-});
-
-// A socket whose reads go to a native parser has a reader of its own.
-const kReader = Symbol('reader');
-
-function readStart(socket) {
-  if (!socket) return;
-  if (socket[kReader]) socket[kReader].start(socket);
-  else if (!socket._paused && socket.readable) socket.resume();
-}
-
-function readStop(socket) {
-  if (!socket) return;
-  if (socket[kReader]) socket[kReader].stop(socket);
-  else socket.pause();
-}
-
-/** A response, from its parsed head. */
-function response(socket, status, reason, major, minor, rawHeaders, count) {
-  const message = new IncomingMessage(socket);
-  message.httpVersionMajor = major;
-  message.httpVersionMinor = minor;
-  message.httpVersion = major === 1 && minor === 1 ? '1.1' : `${major}.${minor}`;
-  message.statusCode = status;
-  message.statusMessage = reason;
-  message.rawHeaders = rawHeaders;
-  message[kHeadersCount] = count;
-  return message;
-}
-
-module.exports = { IncomingMessage, readStart, readStop, response, kReader, kTrailersCount };
+module.exports = { IncomingMessage, readStart, readStop };

@@ -37,8 +37,9 @@ mod write;
 
 #[cfg(unix)]
 pub(crate) use self::{
+    object::set_consumer,
     object::{adopt, binding},
-    stream::{Kind, status},
+    stream::{Consumer, Kind, status},
 };
 
 /// `internalBinding('net')`, where there is none.

@@ -18,7 +18,7 @@ use socket2::{SockAddr, SockRef, TcpKeepalive};
 
 use super::{
     address, stdio,
-    stream::{Kind, Request, Stream, os_error, status, status_of},
+    stream::{Consumer, Kind, Request, Stream, os_error, status, status_of},
     terminal,
     write::Part,
 };
@@ -182,6 +182,16 @@ fn stream_of(this: &JsValue) -> JsResult<(Rc<Stream>, JsObject)> {
         }
     }
     Err(js_error!(TypeError: "Illegal invocation"))
+}
+
+/// Gives what the handle reads to `consumer` instead of its `onread`. False if `handle` is none.
+pub(crate) fn set_consumer(handle: &JsValue, consumer: Option<Rc<dyn Consumer>>) -> bool {
+    let Ok((stream, _)) = stream_of(handle) else {
+        return false;
+    };
+    // What was there is dropped after the borrow has ended.
+    let _former = stream.consumer.replace(consumer);
+    true
 }
 
 fn number(status: i32) -> JsResult<JsValue> {

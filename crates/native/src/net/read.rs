@@ -94,6 +94,13 @@ impl Stream {
                 {
                     self.handle.poll_again(id);
                 }
+                let consumer = self.consumer.borrow().clone();
+                if let Some(consumer) = consumer {
+                    if let Some(block) = consumer.read(host, block, count) {
+                        SPARE.set(Some(block));
+                    }
+                    return;
+                }
                 let chunk = if count >= HAND_OVER {
                     block.truncate(count);
                     block

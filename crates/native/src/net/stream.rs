@@ -9,7 +9,7 @@ use std::{
     rc::Rc,
 };
 
-use boa_engine::{Context, JsObject, JsValue};
+use boa_engine::{Context, JsObject, JsValue, object::builtins::AlignedVec};
 use ouro_engine::async_context;
 use ouro_loop::{Hold, Interest, PollId, Readiness};
 
@@ -62,6 +62,17 @@ impl Request {
     }
 }
 
+/// Somebody native who takes a stream's bytes where they arrive.
+pub(crate) trait Consumer {
+    /// Takes the first `count` bytes of `block`, and gives the block back if it can be read into again.
+    fn read(
+        &self,
+        host: &mut JsHost,
+        block: AlignedVec<u8>,
+        count: usize,
+    ) -> Option<AlignedVec<u8>>;
+}
+
 /// See the folder's page.
 pub(crate) struct Stream {
     pub(super) kind: Kind,
@@ -89,6 +100,8 @@ pub(crate) struct Stream {
     pub(super) lent: Cell<bool>,
     /// One read takes at most this, if it is not 0.
     pub(super) read_limit: Cell<usize>,
+    /// Who gets the bytes instead of `onread`.
+    pub(super) consumer: RefCell<Option<Rc<dyn Consumer>>>,
     pub(super) bytes_read: Cell<u64>,
     pub(super) bytes_written: Cell<u64>,
 }
@@ -116,6 +129,7 @@ impl Stream {
             gifts: RefCell::default(),
             lent: Cell::default(),
             read_limit: Cell::default(),
+            consumer: RefCell::default(),
             bytes_read: Cell::default(),
             bytes_written: Cell::default(),
         })
@@ -265,6 +279,7 @@ impl Stream {
             let _gone = self.handle.poll_stop(id);
         }
         drop(self.gifts.take());
+        drop(self.consumer.take());
         if let Some(path) = self.path.borrow_mut().take() {
             // Somebody may have removed or replaced it.
             let _gone = std::fs::remove_file(path);
