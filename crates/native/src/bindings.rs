@@ -17,8 +17,9 @@ static BINDINGS: &[(&str, Build)] = &[
     ("encoding", crate::encoding::binding),
     ("errors", crate::errors::binding),
     ("fs", crate::fs::binding),
-    #[cfg(unix)]
+    ("http", crate::http::binding),
     ("http_client", crate::http::client::binding),
+    #[cfg(unix)]
     ("messaging", crate::messaging::binding),
     ("modules", modules::binding),
     ("net", crate::net::binding),

@@ -96,6 +96,10 @@ pub static OPTIONS: &[Row] = &[
             "start the REPL even if standard input is no terminal",
         )
     },
+    value(
+        "--max-http-header-size",
+        "what the target and the fields of one HTTP head may take, in bytes",
+    ),
     flag(
         "--network-family-autoselection",
         "try the addresses of both families in turns (on unless turned off)",

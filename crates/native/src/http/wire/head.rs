@@ -59,6 +59,8 @@ const CONNECT: &str = "CONNECT";
 const PRI: &str = "PRI";
 /// From here on methods are RTSP's only.
 const FIRST_OF_RTSP: usize = 36;
+/// How many of [`METHODS`] programs are told of: PRI and RTSP's come last.
+pub(crate) const METHODS_OF_HTTP: usize = 35;
 
 /// How the end of a body is known (RFC 9112, 6.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -355,10 +357,13 @@ impl Reading {
                 at += run;
                 continue;
             }
+            let before = self.at;
             let spans = self.in_span();
             self.step(byte, at)?;
             if spans && !self.in_span() && self.size >= limits.head {
-                return overflow(at);
+                // llhttp tells of a field's name and value when it has seen what follows.
+                let follows = matches!(before, At::Name | At::Value);
+                return overflow(at + usize::from(follows));
             }
             at += 1;
         }

@@ -26,7 +26,7 @@ mod tests;
 
 pub(crate) use self::{
     chars::{is_field_value, is_token},
-    head::{Field, Framing, Head, METHODS},
+    head::{Field, Framing, Head, METHODS, METHODS_OF_HTTP},
     parser::{Event, Expected, Parser},
 };
 

@@ -6,7 +6,7 @@ use httparse::{EMPTY_HEADER, Header, Status};
 use super::{
     Limits, Role,
     chars::is_target,
-    head::{Field, Head, Interpreted, Known, METHODS, Reading},
+    head::{Field, Framing, Head, Interpreted, Known, METHODS, METHODS_OF_HTTP, Reading},
 };
 
 /// More fields than this go the other way.
@@ -40,7 +40,8 @@ pub(super) fn head(input: &[u8], role: Role, limits: &Limits) -> Option<(Head, u
             if !input.starts_with(method.as_bytes()) || !usual_target(target.as_bytes()) {
                 return None;
             }
-            head.method = METHODS.iter().position(|&known| known == method)?;
+            let known = METHODS[..METHODS_OF_HTTP].iter();
+            head.method = known.clone().position(|&known| known == method)?;
             if input.get(method.len() + 1..method.len() + 1 + target.len())
                 != Some(target.as_bytes())
             {
@@ -68,6 +69,12 @@ pub(super) fn head(input: &[u8], role: Role, limits: &Limits) -> Option<(Head, u
         return None;
     }
     fields(headers, &mut head, place)?;
+    // A tab after a length is refused, and `httparse` has cut it off.
+    let ends =
+        |field: &Field| field.value.1 == 0 || input.get(field.value.1 as usize) == Some(&b'\r');
+    if head.framing != Framing::None && !head.fields.iter().all(ends) {
+        return None;
+    }
     head.text.extend_from_slice(&input[..length]);
     Some((head, length))
 }

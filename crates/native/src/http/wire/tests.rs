@@ -495,7 +495,7 @@ fn what_is_too_large() {
     );
     assert_eq!(
         whole(format!("{GET}X: {}\r\n\r\n", "x".repeat(16_400))).1,
-        Some(16_428)
+        Some(16_429)
     );
     let chunked = format!("{POST}Transfer-Encoding: chunked\r\n\r\n");
     assert_eq!(

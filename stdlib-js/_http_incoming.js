@@ -1,0 +1,4 @@
+'use strict';
+const { IncomingMessage } = require('internal/http/incoming');
+
+module.exports = { IncomingMessage };

@@ -1,0 +1,4 @@
+'use strict';
+const { OutgoingMessage } = require('internal/http/outgoing');
+
+module.exports = { OutgoingMessage };
