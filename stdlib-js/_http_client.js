@@ -7,7 +7,8 @@ const kPath = Symbol('kPath');
 
 const NOT_IN_PATH = /[^\u0021-\u00ff]/;
 const errors = () => require('internal/errors').codes;
-const exchange = () => require('internal/http/exchange');
+let exchangeModule;
+const exchange = () => (exchangeModule ??= require('internal/http/exchange'));
 const { getTimerDuration } = require('internal/timers');
 
 /** (url), (url, options), (options), each with a callback: options of the caller's own, and the callback. */
@@ -116,8 +117,8 @@ function ClientRequest(input, given, callback) {
   const host = options.host = hostOption(options.hostname, 'hostname') || hostOption(options.host, 'host') || 'localhost';
   const setDefaults = options.setDefaultHeaders === undefined || Boolean(options.setDefaultHeaders);
   const setHost = options.setHost === undefined ? setDefaults : Boolean(options.setHost);
-  this._removedConnection = this._removedContLen = this._removedTE = !setDefaults;
-  this.socketPath = options.socketPath;
+  if (!setDefaults) this._removedConnection = this._removedContLen = this._removedTE = true;
+  if (options.socketPath) this.socketPath = options.socketPath;
   if (options.timeout !== undefined) this.timeout = getTimerDuration(options.timeout, 'timeout');
   const { signal } = options;
   if (signal) {
@@ -128,23 +129,17 @@ function ClientRequest(input, given, callback) {
   checkLimits(this, options);
   this.path = options.path || '/';
   if (callback) this.once('response', callback);
-  this.useChunkedEncodingByDefault = mayHaveBodyByDefault(this.method);
-  this._ended = false;
-  this.res = null;
-  this.aborted = false;
-  this.timeoutCb = null;
-  this.upgradeOrConnect = false;
-  this.parser = null;
-  this.maxHeadersCount = null;
-  this.reusedSocket = false;
+  if (!mayHaveBodyByDefault(this.method)) this.useChunkedEncodingByDefault = false;
   this.host = host;
-  this.protocol = protocol;
+  if (protocol !== 'http:') this.protocol = protocol;
   if (agent) {
     const lasts = agent.keepAlive || Number.isFinite(agent.maxSockets);
-    this._last = !lasts;
-    this.shouldKeepAlive = Boolean(lasts);
+    if (!lasts) {
+      this._last = true;
+      this.shouldKeepAlive = false;
+    }
   }
-  this[kUniqueHeaders] = common.parseUniqueHeadersOption(options.uniqueHeaders);
+  if (options.uniqueHeaders) this[kUniqueHeaders] = common.parseUniqueHeadersOption(options.uniqueHeaders);
   if (Array.isArray(options.headers)) {
     this._storeHeader(firstLine(this), options.headers);
   } else {
@@ -158,19 +153,38 @@ function ClientRequest(input, given, callback) {
 }
 Object.setPrototypeOf(ClientRequest.prototype, OutgoingMessage.prototype);
 Object.setPrototypeOf(ClientRequest, OutgoingMessage);
+// What a request begins with; see OutgoingMessage.
+Object.assign(ClientRequest.prototype, {
+  socketPath: undefined,
+  maxHeaderSize: undefined,
+  insecureHTTPParser: undefined,
+  joinDuplicateHeaders: undefined,
+  _ended: false,
+  res: null,
+  aborted: false,
+  timeoutCb: null,
+  upgradeOrConnect: false,
+  parser: null,
+  maxHeadersCount: null,
+  reusedSocket: false,
+  protocol: 'http:',
+});
 
 function checkLimits(request, options) {
   const { maxHeaderSize, insecureHTTPParser, joinDuplicateHeaders } = options;
-  if (maxHeaderSize !== undefined) require('internal/validators').validateInteger(maxHeaderSize, 'maxHeaderSize', 0);
-  request.maxHeaderSize = maxHeaderSize;
+  if (maxHeaderSize !== undefined) {
+    require('internal/validators').validateInteger(maxHeaderSize, 'maxHeaderSize', 0);
+    request.maxHeaderSize = maxHeaderSize;
+  }
   if (insecureHTTPParser !== undefined) {
     require('internal/validators').validateBoolean(insecureHTTPParser, 'options.insecureHTTPParser');
+    if (insecureHTTPParser) throw new (errors().ERR_METHOD_NOT_IMPLEMENTED)('insecureHTTPParser');
+    request.insecureHTTPParser = insecureHTTPParser;
   }
-  request.insecureHTTPParser = insecureHTTPParser;
   if (joinDuplicateHeaders !== undefined) {
     require('internal/validators').validateBoolean(joinDuplicateHeaders, 'options.joinDuplicateHeaders');
+    request.joinDuplicateHeaders = joinDuplicateHeaders;
   }
-  request.joinDuplicateHeaders = joinDuplicateHeaders;
 }
 
 function firstLine(request) {

@@ -9,13 +9,15 @@ const CHUNKED = /(?:^|\W)chunked(?:$|\W)/i;
 /** What the program's own fields said. */
 function Found() {
   this.lines = [];
-  this.connection = false;
-  this.contentLength = false;
-  this.transferEncoding = false;
-  this.date = false;
-  this.expect = false;
-  this.trailer = false;
 }
+Object.assign(Found.prototype, {
+  connection: false,
+  contentLength: false,
+  transferEncoding: false,
+  date: false,
+  expect: false,
+  trailer: false,
+});
 
 /** Looks at a field that matters to the framing. */
 function note(message, found, key, value) {

@@ -12,6 +12,7 @@ const kBytesWritten = Symbol('kBytesWritten');
 
 const errors = () => require('internal/errors').codes;
 let Buffer;
+let storeHead;
 
 function nop() {}
 
@@ -19,43 +20,58 @@ function nop() {}
 function OutgoingMessage(options) {
   Stream.call(this);
   this.outputData = [];
-  this.outputSize = 0;
-  this.writable = true;
-  this.destroyed = false;
-  this._last = false;
-  this.chunkedEncoding = false;
-  this.shouldKeepAlive = true;
-  this.maxRequestsOnConnectionReached = false;
-  this._defaultKeepAlive = true;
-  this.useChunkedEncodingByDefault = true;
-  this.sendDate = false;
-  this._removedConnection = false;
-  this._removedContLen = false;
-  this._removedTE = false;
-  this.strictContentLength = false;
-  this[kBytesWritten] = 0;
-  this._contentLength = null;
-  this._hasBody = true;
-  this._trailer = '';
-  this[kNeedDrain] = false;
-  this.finished = false;
-  this._headerSent = false;
-  this[kCorked] = 0;
-  this[kChunkedBuffer] = null;
-  this[kChunkedLength] = 0;
-  this._closed = false;
   this[kSocket] = null;
   this._header = null;
   this[kOutHeaders] = null;
-  this._keepAliveTimeout = 0;
-  this._onPendingData = nop;
-  this[kErrored] = null;
-  this[kHighWaterMark] = options?.highWaterMark ?? getDefaultHighWaterMark();
-  this[kRejectNonStandardBodyWrites] = options?.rejectNonStandardBodyWrites ?? false;
-  this[kUniqueHeaders] = null;
+  if (options !== undefined) {
+    if (options?.highWaterMark != null) this[kHighWaterMark] = options.highWaterMark;
+    if (options?.rejectNonStandardBodyWrites) this[kRejectNonStandardBodyWrites] = true;
+  }
 }
 Object.setPrototypeOf(OutgoingMessage.prototype, Stream.prototype);
 Object.setPrototypeOf(OutgoingMessage, Stream);
+
+// What a message begins with. An own property costs at each construction, and most messages never change most of these.
+Object.assign(OutgoingMessage.prototype, {
+  outputSize: 0,
+  writable: true,
+  destroyed: false,
+  _last: false,
+  chunkedEncoding: false,
+  shouldKeepAlive: true,
+  maxRequestsOnConnectionReached: false,
+  _defaultKeepAlive: true,
+  useChunkedEncodingByDefault: true,
+  sendDate: false,
+  _removedConnection: false,
+  _removedContLen: false,
+  _removedTE: false,
+  strictContentLength: false,
+  [kBytesWritten]: 0,
+  _contentLength: null,
+  _hasBody: true,
+  _trailer: '',
+  [kNeedDrain]: false,
+  finished: false,
+  _headerSent: false,
+  [kCorked]: 0,
+  [kChunkedBuffer]: null,
+  [kChunkedLength]: 0,
+  _closed: false,
+  _keepAliveTimeout: 0,
+  _onPendingData: nop,
+  [kErrored]: null,
+  [kRejectNonStandardBodyWrites]: false,
+  [kUniqueHeaders]: null,
+});
+Object.defineProperty(OutgoingMessage.prototype, kHighWaterMark, {
+  __proto__: null,
+  configurable: true,
+  get: () => getDefaultHighWaterMark(),
+  set(value) {
+    Object.defineProperty(this, kHighWaterMark, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+  },
+});
 
 function notAfterHead(message, verb) {
   if (message._header) throw new (errors().ERR_HTTP_HEADERS_SENT)(verb);
@@ -118,7 +134,7 @@ function writeBody(message, chunk, encoding, callback, isLast) {
   if (isStrict(message) && message[kBytesWritten] + length > message._contentLength) {
     throw mismatch(length + message[kBytesWritten], message._contentLength);
   }
-  message[kBytesWritten] += length;
+  if (message.strictContentLength) message[kBytesWritten] += length;
   if (!message._header) {
     if (isLast) message._contentLength ??= length;
     message._implicitHeader();
@@ -239,7 +255,7 @@ const methods = {
 
   _storeHeader(firstLine, headers) {
     // Who expects a go-ahead sends the head alone and waits.
-    if (require('internal/http/head').store(this, firstLine, headers)) this._send('');
+    if ((storeHead ??= require('internal/http/head').store)(this, firstLine, headers)) this._send('');
   },
 
   setHeader(name, value) {
