@@ -25,6 +25,7 @@ function emitError(request, error) {
 
 /** The request is over without ever having had a socket of its own. */
 function giveUp(request, error) {
+  request.destroyed = true;
   if (!request.aborted && !error) error = new ConnResetException('socket hang up');
   if (error) emitError(request, error);
   request._closed = true;
@@ -163,6 +164,7 @@ const fromParser = {
     touch(socket);
     if (request.res) {
       // A second response to one request.
+      this.incoming = null;
       socket.destroy();
       return;
     }
@@ -201,6 +203,7 @@ const fromParser = {
     message.req = request;
     message.on('end', onResponseEnd);
     request.on('finish', onRequestFinish);
+    if (request.timeoutCb) socket.on('timeout', onResponseTimeout);
     if (channels['response.finish'].hasSubscribers) channels['response.finish'].publish({ request, response: message });
     // Without a listener nobody can ever read it.
     if (request.aborted || !request.emit('response', message)) message._dump();

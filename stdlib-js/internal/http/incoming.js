@@ -59,7 +59,7 @@ function collect(message, raw, dest) {
 
 /** The same, each name with the list of its values. */
 function collectDistinct(raw) {
-  const dest = { __proto__: null };
+  const dest = {};
   for (let i = 0; i < raw.length; i += 2) {
     const key = raw[i].toLowerCase();
     if (dest[key] === undefined) dest[key] = [raw[i + 1]];

@@ -131,8 +131,11 @@ function writeBody(message, chunk, encoding, callback, isLast) {
     else failLater(message, error, callback);
     return false;
   }
-  if (isStrict(message) && message[kBytesWritten] + length > message._contentLength) {
-    throw mismatch(length + message[kBytesWritten], message._contentLength);
+  if (isStrict(message)) {
+    const written = length + message[kBytesWritten];
+    if (isLast ? written !== message._contentLength : written > message._contentLength) {
+      throw mismatch(written, message._contentLength);
+    }
   }
   if (message.strictContentLength) message[kBytesWritten] += length;
   if (!message._header) {
