@@ -90,7 +90,8 @@ function execute(connection, chunk) {
 }
 
 function parseError(result) {
-  const error = new Error(`Parse Error: ${result[1]}`);
+  // What is missing at the end has no words of its own in Node.
+  const error = new Error(result[0] === 'HPE_INVALID_EOF_STATE' ? 'Parse Error' : `Parse Error: ${result[1]}`);
   error.bytesParsed = result[2];
   error.code = result[0];
   error.reason = result[1];

@@ -308,7 +308,9 @@ function onClose() {
   if (parser && parser.outgoing) parser.finish();
   const { res } = request;
   request.destroyed = true;
-  if (res) {
+  if (request._closed) {
+    // It had gone back to the agent already.
+  } else if (res) {
     if (!res.complete) res.destroy(new ConnResetException('aborted'));
     request._closed = true;
     request.emit('close');
