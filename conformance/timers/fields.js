@@ -1,25 +1,37 @@
-// What programs see of Timeout and Immediate.
-const t = setTimeout(() => {}, 5, 1, 2);
-console.log(t.constructor.name, t._idleTimeout, t._repeat, t._timerArgs, t._destroyed, typeof t._onTimeout, t.hasRef(), t.ref() === t, t.unref() === t, t.hasRef());
-console.log(t.refresh() === t, typeof +t, `${t}` === String(+t), t.close() === t, t._destroyed, t._idleTimeout, t._onTimeout);
-const i = setInterval(() => {}, 7);
-console.log(i._repeat);
-clearInterval(i);
-const m = setImmediate(() => {}, 1);
-console.log(m.constructor.name, m._argv, m.hasRef());
-clearImmediate(m);
-console.log(m._destroyed, m._onImmediate);
-for (const make of [(x) => x, Number, String]) {
-  const timer = setTimeout(() => console.log('never'), 1);
-  clearTimeout(make(timer));
-  console.log(timer._destroyed);
+// Programs read and change the fields of timers.
+const kinds = [];
+const timer = setTimeout(() => kinds.push('never'), 1);
+timer._onTimeout = null;
+let ticks = 0;
+const becomes = setTimeout(() => {
+  ticks++;
+  if (ticks === 1) becomes._repeat = 2;
+  if (ticks === 3) becomes._repeat = null;
+}, 1);
+const interval = setInterval(() => { interval._repeat = null; kinds.push('once'); }, 1);
+const number = +setTimeout(() => kinds.push('cleared by number'), 1);
+clearTimeout(number);
+clearTimeout(String(+setTimeout(() => kinds.push('cleared by string'), 1)));
+const again = setTimeout(() => { if (kinds.push('again') < 20 && !again.done) { again.done = true; again.refresh(); } }, 1);
+const changed = setTimeout(() => kinds.push('old'), 1, 'x');
+changed._onTimeout = function(...args) { kinds.push(['new', this === changed, args].join()); };
+console.log(Object.keys(changed).join(), changed._timerArgs, changed._repeat, changed._destroyed, changed.hasRef());
+console.log(setTimeout.length, setInterval.length, setImmediate.length, clearTimeout.length, setTimeout.name);
+console.log(Object.prototype.toString.call(changed), changed.constructor.name, typeof changed[Symbol.toPrimitive]());
+console.log(changed.ref() === changed, changed.unref().hasRef(), changed.ref().hasRef());
+const immediate = setImmediate((a) => kinds.push('immediate ' + a), 5);
+console.log(immediate.constructor.name, immediate._argv, immediate.hasRef(), immediate.unref().hasRef(), immediate.ref() === immediate);
+setTimeout(() => {
+  console.log(ticks, kinds.sort().join('; '));
+  console.log(timer._destroyed, interval._destroyed, becomes._destroyed, again._destroyed, immediate._destroyed, immediate._onImmediate);
+  clearTimeout(again);
+  clearTimeout(undefined);
+  clearTimeout({});
+  clearTimeout(999999);
+  clearImmediate(immediate);
+}, 100);
+for (const bad of [undefined, 1, 'x', {}]) {
+  for (const set of [setTimeout, setInterval, setImmediate]) {
+    try { set(bad, 1); } catch (error) { console.log(error.code, error.message); }
+  }
 }
-setTimeout(() => console.log('never'), 1)[Symbol.dispose]();
-for (const wrong of [undefined, null, {}, 'x', -1, NaN, true]) clearTimeout(wrong);
-for (const f of [setTimeout, setInterval, setImmediate]) {
-  try { f('code'); } catch (error) { console.log(f.name, error.code, error.message); }
-}
-setTimeout(function(...args) { console.log(this.constructor.name, args); }, 1, 'a', 'b');
-setImmediate((...args) => console.log(args), 'c');
-const until = Date.now() + 10;
-while (Date.now() < until);

@@ -1,5 +1,5 @@
-use crate::errors::Place;
-use boa_engine::{Context, JsValue, builtins::promise::OperationType};
+use crate::{Nudge, errors::Place};
+use boa_engine::{Context, JsValue, builtins::promise::OperationType, job::TimeoutJob};
 
 /// Where an exception came from that no JavaScript caught.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +27,12 @@ pub trait Host {
 
     /// Judges the rejections that are still unhandled. True if that queued more work for the drain.
     fn settle_rejections(&self, context: &mut Context) -> bool;
+
+    /// Runs `job` when its time has come, unless it is cancelled by then. It keeps no program alive.
+    fn timeout(&self, job: TimeoutJob, context: &mut Context);
+
+    /// What has [`Jobs::poll_woken`](crate::jobs::Jobs::poll_woken) called, as a callback of its own.
+    fn nudge(&self, context: &Context) -> Nudge;
 
     /// True once no more JavaScript may run.
     fn stopping(&self, context: &Context) -> bool;

@@ -7,9 +7,8 @@
 use std::{
     cell::{Cell, RefCell},
     collections::VecDeque,
-    pin::Pin,
     rc::Rc,
-    task::{Context as TaskContext, Poll, Waker},
+    task::Poll,
 };
 
 use boa_engine::{
@@ -20,6 +19,7 @@ use boa_engine::{
 use crate::{
     Host, Origin, errors,
     execution::{self, Execution, Ids},
+    suspended::Suspended,
 };
 
 /// A callback of `process.nextTick`, with what it is called with.
@@ -42,6 +42,7 @@ pub struct Jobs {
     ticks: RefCell<VecDeque<Tick>>,
     promises: RefCell<VecDeque<PromiseJob>>,
     asynchronous: RefCell<VecDeque<NativeAsyncJob>>,
+    suspended: RefCell<Vec<Suspended>>,
     async_context: RefCell<JsValue>,
     execution: Execution,
     draining: Cell<bool>,
@@ -56,6 +57,7 @@ impl Jobs {
             ticks: RefCell::default(),
             promises: RefCell::default(),
             asynchronous: RefCell::default(),
+            suspended: RefCell::default(),
             async_context: RefCell::new(JsValue::undefined()),
             execution: Execution::default(),
             draining: Cell::new(false),
@@ -125,21 +127,37 @@ impl Jobs {
         }
     }
 
-    /// Calls what Boa expressed as a future: module loads, which our loader answers at once.
-    ///
-    /// True if there was one. A job that is not ready is dropped: the loader never waits.
-    pub fn poll_asynchronous(&self, context: &mut Context) -> bool {
+    /// Begins one of the jobs that Boa expressed as a future: module loads, which our loader answers at once, and
+    /// those that wait, which stay until they are woken. True if there was one.
+    fn poll_asynchronous(&self, context: &mut Context) -> bool {
         let job = self.asynchronous.borrow_mut().pop_front();
         let Some(job) = job else { return false };
-        let result = {
-            let cell = RefCell::new(&mut *context);
-            let mut future = job.call(&cell);
-            Pin::new(&mut future).poll(&mut TaskContext::from_waker(Waker::noop()))
-        };
-        if let Poll::Ready(Err(error)) = result {
-            self.report(error, context);
-        }
+        let nudge = self.host.nudge(context);
+        self.poll_one(Suspended::new(job, nudge, context), context);
         true
+    }
+
+    /// Goes on with the waiting jobs that were woken.
+    pub fn poll_woken(&self, context: &mut Context) {
+        let woken: Vec<Suspended> = {
+            let mut suspended = self.suspended.borrow_mut();
+            suspended.extract_if(.., |job| job.take_woken()).collect()
+        };
+        for job in woken {
+            if self.host.stopping(context) {
+                return;
+            }
+            self.poll_one(job, context);
+        }
+    }
+
+    fn poll_one(&self, mut job: Suspended, context: &mut Context) {
+        job.take_woken();
+        match job.poll(context) {
+            Poll::Ready(Ok(_)) => {}
+            Poll::Ready(Err(error)) => self.report(error, context),
+            Poll::Pending => self.suspended.borrow_mut().push(job),
+        }
     }
 
     /// Gives an exception that nothing caught to the host.
@@ -179,7 +197,9 @@ impl Jobs {
                         callback.call(&JsValue::undefined(), &arguments, context)
                     });
                 if let Err(error) = result {
+                    let before = self.replace_async_context(async_context);
                     self.report(error, context);
+                    self.replace_async_context(before);
                 }
                 if let Err(error) = self.execution.tell_id("destroy", ids.id, context) {
                     self.report(error, context);
@@ -214,8 +234,11 @@ impl JobExecutor for Jobs {
                     self.report(error, context);
                 }
             }
-            // Timers are the loop's, and Boa makes such jobs for its own `setTimeout` alone.
-            // A registry's clean-up is optional by specification; it is never awaited here.
+            Job::FinalizationRegistryCleanupJob(job) => {
+                self.asynchronous.borrow_mut().push_back(job)
+            }
+            Job::TimeoutJob(job) => self.host.timeout(job, context),
+            // Boa makes intervals for its own `setInterval` alone, which is not installed.
             _ => {}
         }
     }

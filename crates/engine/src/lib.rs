@@ -21,8 +21,12 @@ mod host;
 pub mod jobs;
 pub mod memory;
 pub mod stack;
+mod suspended;
 
-pub use self::host::{Host, Origin};
+pub use self::{
+    host::{Host, Origin},
+    suspended::Nudge,
+};
 
 use std::rc::Rc;
 

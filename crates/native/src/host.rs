@@ -43,14 +43,15 @@ impl JsHost {
         }
         let before = self.jobs.replace_async_context(frame.clone());
         let result = function.call(this, arguments, &mut self.context);
-        self.jobs.replace_async_context(before);
-        match result {
+        let value = match result {
             Ok(value) => value,
             Err(error) => {
                 self.report(error);
                 JsValue::undefined()
             }
-        }
+        };
+        self.jobs.replace_async_context(before);
+        value
     }
 
     /// Runs `body` as a callback of the operation `ids`. What it throws is reported.
@@ -62,7 +63,7 @@ impl JsHost {
         body: impl FnOnce(&mut Context) -> JsResult<JsValue>,
     ) {
         if let Some(error) = self.run_quietly(ids, resource, frame, body) {
-            self.report(error);
+            self.report_in(frame, error);
         }
     }
 
@@ -91,6 +92,13 @@ impl JsHost {
         if let Err(error) = told {
             self.report(error);
         }
+    }
+
+    /// Gives an exception to the program's handlers, in the async context of the callback that threw it.
+    pub(crate) fn report_in(&mut self, frame: &JsValue, error: JsError) {
+        let before = self.jobs.replace_async_context(frame.clone());
+        self.report(error);
+        self.jobs.replace_async_context(before);
     }
 
     /// Gives an exception that nothing caught to the program's handlers.

@@ -6,6 +6,7 @@
 //! | look here | for |
 //! |---|---|
 //! | [`runtime`] | start, run, end: the embedder's API |
+//! | `interrupt.rs` | ending a program from another thread |
 //! | `host.rs` | what the loop hands to callbacks, and how exceptions leave them |
 //! | `bindings.rs`, `builtins.rs`, `globals.rs` | the tables: native halves, library modules, lazy globals |
 //! | `interop/` | arguments, strings, bytes and functions across the border |
@@ -25,6 +26,7 @@ mod globals;
 mod host;
 mod http;
 mod interop;
+mod interrupt;
 mod messaging;
 mod modules;
 mod net;
@@ -49,6 +51,7 @@ mod util;
 pub use self::process::VERSION;
 pub use self::{
     host::JsHost,
+    interrupt::Interrupt,
     runtime::{Entry, Options, Runtime},
 };
 pub use ouro_engine as engine;

@@ -5,15 +5,18 @@ use std::{
     io,
     path::PathBuf,
     rc::Rc,
+    sync::Arc,
 };
 
-use boa_engine::{Context, JsError, JsResult, JsValue, builtins::promise::OperationType};
+use boa_engine::{
+    Context, JsError, JsResult, JsValue, builtins::promise::OperationType, job::TimeoutJob,
+};
 
-use ouro_engine::{Host, Origin, errors::Place, execution::Ids, jobs::Jobs, stack};
+use ouro_engine::{Host, Nudge, Origin, errors::Place, execution::Ids, jobs::Jobs, stack};
 use ouro_loop::{Config, EventLoop};
 
 use crate::{
-    JsHost, builtins, globals, modules::Loader, options::Parsed, performance, process,
+    Interrupt, JsHost, builtins, globals, modules::Loader, options::Parsed, performance, process,
     state::State, system_error::SystemError,
 };
 
@@ -76,6 +79,7 @@ impl Runtime {
             ouro_engine::create_context(engine_host, Rc::new(Loader::default()), limits)
                 .map_err(failed)?;
         let state = State::new(event_loop.handle(), options).install(&mut context);
+        context.set_interrupt_flag(state.interrupt().flag());
         let jobs =
             Jobs::of(&context).ok_or_else(|| io::Error::other("the context has no job queue"))?;
         globals::install(&mut context);
@@ -128,6 +132,12 @@ impl Runtime {
                 state.exit_code().unwrap_or(1)
             }
         }
+    }
+
+    /// A way to end the program from another thread, also in the middle of a loop that never ends.
+    #[must_use]
+    pub fn interrupt(&self) -> Interrupt {
+        self.host.state.interrupt().clone()
     }
 
     /// The context, for embedders that add functions of their own before [`run`](Self::run).
@@ -231,6 +241,31 @@ impl Host for EngineHost {
             self.uncaught(error, Origin::Exception, None, context);
         }
         true
+    }
+
+    fn timeout(&self, job: TimeoutJob, context: &mut Context) {
+        let handle = State::of(context).handle();
+        let mut job = Some(job);
+        let ms = job.as_ref().map_or(1, |job| job.timeout().as_millis());
+        let timer = handle.timer_start(ms, move |host: &mut JsHost| {
+            if let Some(job) = job.take().filter(|job| !job.cancelled())
+                && let Err(error) = job.call(host.context())
+            {
+                host.report(error);
+            }
+        });
+        handle.timer_unref(timer);
+    }
+
+    fn nudge(&self, context: &Context) -> Nudge {
+        let remote = State::of(context).handle().remote();
+        Arc::new(move || {
+            // A loop that is gone has nobody left to tell; one that cannot be woken finds the message when it wakes.
+            let _ = remote.post(|host: &mut JsHost| {
+                let jobs = Rc::clone(&host.jobs);
+                jobs.poll_woken(host.context());
+            });
+        })
     }
 
     fn stopping(&self, context: &Context) -> bool {

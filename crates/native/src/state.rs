@@ -9,13 +9,14 @@ use std::{
 
 use boa_engine::{Context, JsObject, JsValue};
 
-use crate::{host::Handle, runtime::Options};
+use crate::{host::Handle, interrupt::Interrupt, runtime::Options};
 
 /// See the module's page.
 pub(crate) struct State {
     handle: Handle,
     options: Options,
     stopping: Cell<Option<i32>>,
+    interrupt: Interrupt,
     buffer_prototype: RefCell<Option<JsObject>>,
     process: OnceCell<JsObject>,
     /// Library modules by id: their `module` objects.
@@ -32,6 +33,7 @@ impl State {
     /// A new state, which [`install`](Self::install) puts into a context.
     pub(crate) fn new(handle: Handle, options: Options) -> Self {
         Self {
+            interrupt: Interrupt::new(handle.remote()),
             handle,
             options,
             stopping: Cell::new(None),
@@ -77,21 +79,27 @@ impl State {
         &self.options
     }
 
-    /// True once `process.reallyExit` was called: no JavaScript runs any more.
+    /// True once `process.reallyExit` was called, or another thread ended the program: no JavaScript runs any more.
     pub(crate) fn stopping(&self) -> bool {
-        self.stopping.get().is_some()
+        self.stopping.get().is_some() || self.interrupt.code().is_some()
     }
 
-    /// The code given to [`stop`](Self::stop).
+    /// The code given to [`stop`](Self::stop), or by another thread.
     pub(crate) fn exit_code(&self) -> Option<i32> {
-        self.stopping.get()
+        self.stopping.get().or_else(|| self.interrupt.code())
     }
 
-    /// Ends the program with `code` as soon as control is back in the loop.
+    /// Ends the program with `code`: what runs is unwound, and control is back in the loop.
     pub(crate) fn stop(&self, code: i32) {
         if self.stopping.get().is_none() {
             self.stopping.set(Some(code));
         }
+        self.interrupt.stop(code);
+    }
+
+    /// What other threads hold to end the program.
+    pub(crate) const fn interrupt(&self) -> &Interrupt {
+        &self.interrupt
     }
 
     /// The process object.

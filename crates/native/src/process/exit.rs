@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use boa_engine::{Context, JsArgs, JsNativeError, JsResult, JsString, JsValue, js_string};
+use boa_engine::{Context, JsArgs, JsResult, JsString, JsValue, error::EngineError, js_string};
 
 use ouro_engine::jobs::Jobs;
 
@@ -112,9 +112,8 @@ pub(super) fn add_to(binding: Binding<'_>) -> Binding<'_> {
 fn js_really_exit(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let code = args.get_or_undefined(0).to_i32(context)?;
     leave(code, context);
-    Err(JsNativeError::error()
-        .with_message("the program has ended")
-        .into())
+    // No `catch` sees it, so nothing of the program runs any more.
+    Err(EngineError::Interrupted.into())
 }
 
 fn js_get_exit_code(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {

@@ -259,7 +259,7 @@ fn fire(timer: &JsObject, shared: &Shared, host: &mut JsHost) {
     });
     settle(timer, ids, &repeat, shared, host);
     if let Some(error) = thrown {
-        host.report(error);
+        host.report_in(&frame, error);
     }
 }
 
