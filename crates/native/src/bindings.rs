@@ -18,8 +18,8 @@ static BINDINGS: &[(&str, Build)] = &[
     ("errors", crate::errors::binding),
     ("fs", crate::fs::binding),
     ("http", crate::http::binding),
-    ("http_client", crate::http::client::binding),
     #[cfg(unix)]
+    ("http_client", crate::http::client::binding),
     ("messaging", crate::messaging::binding),
     ("modules", modules::binding),
     ("net", crate::net::binding),

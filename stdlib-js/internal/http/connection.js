@@ -1,6 +1,7 @@
 'use strict';
 // A server's connection: bytes in, requests and answers in order, until one side has enough.
-const { createParser } = internalBinding('http');
+const { createParser, setUp } = internalBinding('http');
+const EventEmitter = require('events');
 const errors = require('internal/errors');
 const { IncomingMessage, readStart, readStop } = require('internal/http/incoming');
 const { ServerResponse, emitClose } = require('internal/http/response');
@@ -34,11 +35,163 @@ function Connection(server, socket) {
   this.began = Date.now();
   this.hasHead = false;
   this.current = null;
+  /** The parser takes the bytes itself, and answers what is plain without us. */
+  this.consumed = false;
+  this.executing = false;
+  this.idleTimer = null;
 }
 
 Connection.prototype.isIdle = function() {
-  return this.requestsCount > 0 && this.incoming.length === 0 && this.parser !== null && this.parser.isIdle();
+  const { parser } = this;
+  return parser !== null && this.requestsCount + (setUp ? parser.served() : 0) > 0 && this.incoming.length === 0 &&
+    parser.isIdle() && !(this.consumed && parser.isBusy());
 };
+
+/** For how long the present message has been coming, in ms; -1 if none is. */
+Connection.prototype.age = function(now) {
+  if (this.consumed) return this.parser.age();
+  return this.began === 0 ? -1 : now - this.began;
+};
+
+/** Something happens that plain requests know nothing of. */
+Connection.prototype.settle = function() {
+  if (this.consumed && this.parser !== null) this.parser.settle();
+};
+
+const kCapture = Object.getOwnPropertySymbols(EventEmitter.prototype).find((symbol) => symbol.description === 'kCapture');
+let isSetUp = false;
+
+/** Prepares the classes for objects without their fields; see the native half. */
+function prepare() {
+  isSetUp = true;
+  const { OutgoingMessage } = require('internal/http/outgoing');
+  const req = new IncomingMessage();
+  const ofHeaders = (key) => typeof key === 'symbol' && /^k(?:Headers|Trailers)/.test(key.description);
+  const incomingKeys = Reflect.ownKeys(req).filter((key) => key !== 'url' && key !== 'method' && !ofHeaders(key));
+  const outgoingKeys = Reflect.ownKeys(new ServerResponse({ httpVersionMajor: 1, httpVersionMinor: 1, method: 'GET' }));
+  setUp({
+    incoming: IncomingMessage.prototype,
+    outgoing: OutgoingMessage.prototype,
+    response: ServerResponse.prototype,
+    incomingKeys,
+    outgoingKeys,
+  });
+  // Who looks at all of it shall see all of it.
+  const look = {
+    __proto__: null,
+    configurable: true,
+    value() {
+      void this._events;
+      return this;
+    },
+  };
+  Object.defineProperty(IncomingMessage.prototype, Symbol.for('nodejs.util.inspect.custom'), look);
+  Object.defineProperty(OutgoingMessage.prototype, Symbol.for('nodejs.util.inspect.custom'), look);
+}
+
+/** Whether the connection has nothing of its own that plain requests could not keep. */
+function isPlain(connection) {
+  const { server, socket, parser } = connection;
+  return parser !== null && setUp !== undefined && !connection.executing && !connection.upgraded &&
+    connection.incoming.length === 0 && connection.outgoing.length === 0 && parser.isIdle() &&
+    server[kIncomingMessage] === undefined && server[kServerResponse] === undefined && !server.timeout &&
+    !server.maxRequestsPerSocket && !server.joinDuplicateHeaders && server.maxHeadersCount === null &&
+    server[kUniqueHeaders] === null && server.emit === EventEmitter.prototype.emit && !server[kCapture] &&
+    socket._handle && internalBinding('net').kindOf(socket._handle) !== undefined && !socket._httpMessage && !socket._paused &&
+    socket.writable && !socket.writableLength && !socket.readableLength && socket.readableFlowing === true &&
+    (!socket.timeout || connection.keepAliveTimeoutSet) && socket.listenerCount('data') === 1 &&
+    socket.listenerCount('readable') === 0;
+}
+
+/** Lets the parser take the bytes, if it may. */
+function consume(connection) {
+  if (connection.consumed || !isPlain(connection)) return false;
+  if (!isSetUp) prepare();
+  const { server, socket, parser } = connection;
+  if (connection.keepAliveTimeoutSet) {
+    socket.setTimeout(0);
+    connection.keepAliveTimeoutSet = false;
+  }
+  connection.consumed = parser.consume(socket._handle, server, (status) => {
+    if (status < 0) socket.destroy(new errors.ErrnoException(status, 'write'));
+  }, server.keepAliveTimeout);
+  return connection.consumed;
+}
+
+function unconsume(connection) {
+  if (!connection.consumed) return;
+  connection.consumed = false;
+  connection.parser.unconsume();
+}
+
+/** Sees to it that a connection with nothing to do ends. */
+function watchIdle(connection) {
+  const { server } = connection;
+  if (!server.keepAliveTimeout || connection.idleTimer !== null) return;
+  const limit = server.keepAliveTimeout + server.keepAliveTimeoutBuffer;
+  const look = () => {
+    if (connection.parser === null) return;
+    const idle = connection.consumed ? connection.parser.idleFor() : -1;
+    if (idle >= limit) {
+      connection.socket.emit('timeout');
+      return;
+    }
+    connection.idleTimer = setTimeout(look, Math.max(1, Math.ceil(idle < 0 ? limit : limit - idle)));
+    connection.idleTimer.unref();
+  };
+  connection.idleTimer = setTimeout(look, limit);
+  connection.idleTimer.unref();
+}
+
+/** Makes ordinary messages of a plain pair: somebody wants more of them. */
+function grow(connection, req, res, raw, headers, status, isOver, isComplete) {
+  const { server, socket, parser } = connection;
+  const { url, method } = req;
+  const known = Object.getOwnPropertySymbols(req).map((key) => [key, req[key]]);
+  if (!isOver) unconsume(connection);
+  IncomingMessage.call(req, socket);
+  req.httpVersionMajor = req.httpVersionMinor = 1;
+  req.httpVersion = '1.1';
+  req.joinDuplicateHeaders = server.joinDuplicateHeaders;
+  req.upgrade = false;
+  req.url = url;
+  req._addHeaderLines(raw, raw.length);
+  req.method = method;
+  for (const { 0: key, 1: value } of known) req[key] = value;
+  ServerResponse.call(res, req, optionsOf(connection));
+  if (isOver) {
+    finishUp(connection, req, res, headers);
+    return;
+  }
+  connection.current = parser.incoming = req;
+  connection.hasHead = !isComplete;
+  connection.requestsCount++;
+  connection.incoming.push(req);
+  introduce(connection, req, res, true);
+  for (let i = 0; i < headers.length; i += 2) res.setHeader(headers[i], headers[i + 1]);
+  if (status !== undefined) res.writeHead(status);
+  if (isComplete) {
+    req.complete = true;
+    req.push(null);
+  }
+}
+
+/** The same after the answer went out: only listeners are left to be told. */
+function finishUp(connection, req, res, headers) {
+  res.shouldKeepAlive = true;
+  for (let i = 0; i < headers.length; i += 2) res.setHeader(headers[i], headers[i + 1]);
+  res.writeHead(res.statusCode);
+  res._headerSent = true;
+  res.finished = true;
+  req.complete = true;
+  req.push(null);
+  process.nextTick(() => {
+    res.emit('prefinish');
+    res.emit('finish');
+    if (!req._consuming) req._dump();
+    emitClose(res);
+  });
+}
 
 /** The listener of 'connection'. */
 function connectionListener(socket) {
@@ -60,6 +213,13 @@ function connectionListener(socket) {
     if (connection.current !== null) connection.current.rawTrailers = raw;
   };
   parser.onComplete = () => onComplete(connection);
+  parser.onIdle = () => watchIdle(connection);
+  parser.onGrow = (...pair) => grow(connection, ...pair);
+  parser.onHandOver = (buffer, at, ...head) => {
+    connection.consumed = false;
+    if (head.length > 0) onHead(connection, head);
+    if (connection.parser !== null) execute(connection, at > 0 ? buffer.subarray(at) : buffer, at, buffer);
+  };
   const onData = (chunk) => execute(connection, chunk);
   const onEnd = () => onSocketEnd(connection);
   const onClose = () => onSocketClose(connection);
@@ -71,22 +231,35 @@ function connectionListener(socket) {
   socket.on('drain', onDrain);
   socket.on('data', onData);
   socket._paused = false;
+  // The program's own listeners come first; nothing arrives before.
+  process.nextTick(consume, connection);
 }
 
 /** Gives bytes to the parser and acts on how that ended. */
-function execute(connection, chunk) {
+function execute(connection, chunk, before = 0, whole = chunk) {
   const { parser, socket } = connection;
   if (parser === null) return;
   if (connection.began === 0) connection.began = Date.now();
-  const result = parser.execute(chunk);
+  connection.executing = true;
+  let result;
+  try {
+    result = parser.execute(chunk);
+  } finally {
+    connection.executing = false;
+  }
   if (typeof result !== 'number') {
     const error = parseError(result);
-    error.rawPacket = chunk;
+    error.bytesParsed += before;
+    error.rawPacket = whole;
     onSocketError.call(socket, error);
     return;
   }
-  if (connection.upgraded) upgrade(connection, chunk, result);
-  else if (parser.isIdle()) connection.began = 0;
+  if (connection.upgraded) {
+    upgrade(connection, chunk, result);
+  } else if (parser.isIdle()) {
+    connection.began = 0;
+    if (connection.requestsCount > 0) consume(connection);
+  }
 }
 
 function parseError(result) {
@@ -133,10 +306,19 @@ function onHead(connection, head) {
       socket.pause();
     }
   }
-  const res = new (server[kServerResponse] || ServerResponse)(req, {
-    highWaterMark: socket.writableHighWaterMark,
-    rejectNonStandardBodyWrites: server.rejectNonStandardBodyWrites,
-  });
+  const res = new (server[kServerResponse] || ServerResponse)(req, optionsOf(connection));
+  introduce(connection, req, res, keepAlive);
+  connection.requestsCount++;
+  serve(connection, req, res);
+}
+
+function optionsOf({ server, socket }) {
+  return { highWaterMark: socket.writableHighWaterMark, rejectNonStandardBodyWrites: server.rejectNonStandardBodyWrites };
+}
+
+/** Tells a response of its connection; the socket is its own when its turn comes. */
+function introduce(connection, req, res, keepAlive) {
+  const { server, socket } = connection;
   res._keepAliveTimeout = server.keepAliveTimeout;
   res._maxRequestsPerSocket = server.maxRequestsPerSocket;
   res._onPendingData = (delta) => onPendingData(connection, delta);
@@ -145,13 +327,11 @@ function onHead(connection, head) {
   if (socket._httpMessage) connection.outgoing.push(res);
   else res.assignSocket(socket);
   res.on('finish', () => onFinish(connection, req, res));
-  serve(connection, req, res);
 }
 
 /** Hands a request to the program, unless the protocol has an answer of its own. */
 function serve(connection, req, res) {
   const { server, socket } = connection;
-  connection.requestsCount++;
   if (req.httpVersionMajor === 1 && req.httpVersionMinor === 1) {
     const { headers } = req;
     if (server.requireHostHeader && headers.host === undefined) {
@@ -243,6 +423,8 @@ function onFinish(connection, req, res) {
   const next = connection.outgoing.shift();
   if (next) {
     next.assignSocket(socket);
+  } else if (consume(connection)) {
+    watchIdle(connection);
   } else if (server.keepAliveTimeout && typeof socket.setTimeout === 'function') {
     socket.setTimeout(server.keepAliveTimeout + server.keepAliveTimeoutBuffer);
     connection.keepAliveTimeoutSet = true;
@@ -250,6 +432,7 @@ function onFinish(connection, req, res) {
 }
 
 function onTimeout(connection) {
+  connection.settle();
   const { server, socket } = connection;
   const req = connection.current;
   const byRequest = req && !req.complete && req.emit('timeout', socket);
@@ -261,6 +444,8 @@ function onTimeout(connection) {
 
 /** The request took longer than the server allows. */
 function timeOut(connection) {
+  connection.settle();
+  unconsume(connection);
   connection.began = 0;
   const error = new errors.codes.ERR_HTTP_REQUEST_TIMEOUT();
   onSocketError.call(connection.socket, error);
@@ -283,6 +468,7 @@ function onSocketError(error) {
 function onSocketEnd(connection) {
   const { server, socket, parser } = connection;
   if (parser === null) return;
+  connection.settle();
   const result = parser.finish();
   if (result !== undefined) {
     onSocketError.call(socket, parseError(result));
@@ -299,8 +485,13 @@ function onSocketEnd(connection) {
 
 function onSocketClose(connection) {
   connection.server[kConnections]?.delete(connection);
+  connection.settle();
+  const message = connection.socket._httpMessage;
   connection.parser = null;
   connection.socket.parser = null;
+  if (connection.idleTimer !== null) clearTimeout(connection.idleTimer);
+  // One that grew just now has not heard of it.
+  if (message) process.nextTick(emitClose, message);
   const { incoming } = connection;
   connection.incoming = [];
   for (const req of incoming) req.destroy(new errors.ConnResetException('aborted'));

@@ -109,9 +109,8 @@ function checkConnections(server) {
   if (server.headersTimeout === 0 && server.requestTimeout === 0) return;
   const now = Date.now();
   for (const connection of server[kConnections]) {
-    const { began } = connection;
-    if (began === 0) continue;
-    const age = now - began;
+    const age = connection.age(now);
+    if (age < 0) continue;
     const late = (server.headersTimeout > 0 && !connection.hasHead && age >= server.headersTimeout) ||
       (server.requestTimeout > 0 && age >= server.requestTimeout);
     if (late) require('internal/http/connection').timeOut(connection);

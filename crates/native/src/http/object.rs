@@ -16,12 +16,14 @@ use crate::{
 
 /// The parser behind an object.
 #[derive(Trace, Finalize, JsData)]
-struct Data {
+pub(super) struct Data {
     #[unsafe_ignore_trace]
-    parser: RefCell<Parser>,
+    pub(super) parser: RefCell<Parser>,
     /// How many fields of a head are handed on (`maxHeadersCount`); 0 for all.
     #[unsafe_ignore_trace]
-    most_fields: Cell<usize>,
+    pub(super) most_fields: Cell<usize>,
+    #[cfg(unix)]
+    pub(super) light: super::light::Light,
 }
 
 static METHODS: &[(&str, usize, NativeFunctionPointer)] = &[
@@ -58,6 +60,8 @@ pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
             ("createParser", 2, create),
             ("isToken", 1, is_token),
             ("isFieldValue", 1, is_field_value),
+            #[cfg(unix)]
+            ("setUp", 1, super::light::set_up),
         ])
         .value("STATUS_CODES", codes)
         .value("METHODS", methods)
@@ -79,6 +83,8 @@ fn create(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVa
     let data = Data {
         parser: RefCell::new(Parser::new(role, limits)),
         most_fields: Cell::new(0),
+        #[cfg(unix)]
+        light: super::light::Light::default(),
     };
     let prototype = prototype(context);
     Ok(JsObject::new(context.root_shape(), prototype, data)
@@ -94,7 +100,11 @@ fn prototype(context: &mut Context) -> JsObject {
         return prototype;
     }
     let prototype = JsObject::with_object_proto(context.intrinsics());
-    for &(name, length, method) in METHODS {
+    #[cfg(unix)]
+    let light = super::light::METHODS;
+    #[cfg(not(unix))]
+    let light = &[];
+    for &(name, length, method) in METHODS.iter().chain(light) {
         let function = interop::function(name, length, method, context);
         interop::define(
             &prototype,
@@ -120,7 +130,7 @@ fn with<T>(this: &JsValue, body: impl FnOnce(&Data) -> T) -> JsResult<T> {
 }
 
 /// What one step found, with nothing borrowed.
-enum Found {
+pub(super) enum Found {
     Over,
     Head(Box<Head>),
     Trailers(Box<Head>),
@@ -271,7 +281,7 @@ fn is_field_value(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsRes
 }
 
 /// `onHead(method, url, major, minor, rawHeaders, keepAlive, upgrade, status, reason, hasBody)`
-fn head_arguments(head: &Head, most: usize, context: &mut Context) -> [JsValue; 10] {
+pub(super) fn head_arguments(head: &Head, most: usize, context: &mut Context) -> [JsValue; 10] {
     [
         text::from_str(head.method()).into(),
         text::from_latin1(head.target()).into(),
@@ -287,7 +297,7 @@ fn head_arguments(head: &Head, most: usize, context: &mut Context) -> [JsValue; 
 }
 
 /// Names and values in turn.
-fn raw_fields(head: &Head, most: usize, context: &mut Context) -> JsValue {
+pub(super) fn raw_fields(head: &Head, most: usize, context: &mut Context) -> JsValue {
     let most = if most == 0 { usize::MAX } else { most };
     let fields = head.fields.iter().take(most);
     let texts = fields.flat_map(|field: &Field| {
@@ -309,6 +319,6 @@ fn refusal(refused: Refused, context: &mut Context) -> JsValue {
     array(parts, context)
 }
 
-fn count(bytes: usize) -> JsValue {
+pub(super) fn count(bytes: usize) -> JsValue {
     JsValue::from(u32::try_from(bytes).unwrap_or(u32::MAX))
 }

@@ -37,8 +37,8 @@ mod write;
 
 #[cfg(unix)]
 pub(crate) use self::{
-    object::set_consumer,
     object::{adopt, binding},
+    object::{send, set_consumer, waiting},
     stream::{Consumer, Kind, status},
 };
 

@@ -194,6 +194,23 @@ pub(crate) fn set_consumer(handle: &JsValue, consumer: Option<Rc<dyn Consumer>>)
     true
 }
 
+/// Writes `bytes` as [`write`] does, for native callers.
+pub(crate) fn send(
+    handle: &JsValue,
+    bytes: Vec<u8>,
+    done: &JsValue,
+    context: &mut Context,
+) -> JsResult<i32> {
+    let (stream, _) = stream_of(handle)?;
+    stream.write(smallvec![Part::Bytes(bytes)], None, done, context)
+}
+
+/// How many bytes wait until the system has room, if the handle can be written to at all.
+pub(crate) fn waiting(handle: &JsValue) -> Option<usize> {
+    let (stream, _) = stream_of(handle).ok()?;
+    (!stream.closed.get()).then(|| stream.queued.get())
+}
+
 fn number(status: i32) -> JsResult<JsValue> {
     Ok(JsValue::from(status))
 }
