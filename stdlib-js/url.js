@@ -133,3 +133,7 @@ for (const name of ['URL', 'URLSearchParams']) {
     }),
   });
 }
+
+Object.defineProperty(module.exports, 'URLPattern', {
+  __proto__: null, configurable: true, enumerable: true, get: () => require('internal/url_pattern').URLPattern,
+});

@@ -72,6 +72,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command
     let first = program.first().cloned();
     let (entry, own) = match (eval, first) {
         (Some((source, print)), _) => (Some(Entry::Eval { source, print }), program),
+        _ if parsed.flag("--test") => (Some(Entry::Test), program),
         (None, Some(file)) if file == "-" => (
             Some(if check {
                 Entry::Check(None)

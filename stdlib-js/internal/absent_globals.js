@@ -6,7 +6,7 @@ function absent(name) {
   return new ERR_METHOD_NOT_IMPLEMENTED(name);
 }
 
-for (const name of ['FormData', 'Headers', 'Request', 'Response', 'CloseEvent', 'ErrorEvent', 'EventSource', 'WebSocket', 'URLPattern',
+for (const name of ['FormData', 'Headers', 'Request', 'Response', 'CloseEvent', 'ErrorEvent', 'EventSource', 'WebSocket',
   'CompressionStream', 'DecompressionStream', 'PerformanceResourceTiming', 'Storage']) {
   exports[name] = { [name]: class { constructor() { throw absent(name); } } }[name];
 }

@@ -12,7 +12,7 @@ const POSIX_CLASSES = {
 };
 
 function quote(text) {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
 /** `a{b,c}` becomes `ab` and `ac`; `{1..3}` becomes 1, 2 and 3. */
@@ -71,6 +71,10 @@ function range(text) {
 }
 
 /** A class such as `[a-z[:digit:]]` that starts at `at`; null when it is not closed. */
+function inClass(text) {
+  return text === '-' ? '\\-' : quote(text);
+}
+
 function classSource(text, at) {
   let i = at + 1;
   const negated = text[i] === '!' || text[i] === '^';
@@ -90,10 +94,10 @@ function classSource(text, at) {
       out.push(POSIX_CLASSES[named[1]]);
       i += named[0].length - 1;
     } else if (text[i + 1] === '-' && i + 2 < text.length && text[i + 2] !== ']') {
-      if (c <= text[i + 2]) out.push(`${quote(c)}-${quote(text[i + 2])}`);
+      if (c <= text[i + 2]) out.push(`${inClass(c)}-${inClass(text[i + 2])}`);
       i += 2;
     } else {
-      out.push(quote(c));
+      out.push(inClass(c));
     }
   }
   return null;

@@ -103,7 +103,7 @@ static GLOBALS: &[Lazy] = &[
     hidden("Response", "internal/absent_globals"),
     hidden("Storage", "internal/absent_globals"),
     hidden("SubtleCrypto", "internal/webcrypto"),
-    hidden("URLPattern", "internal/absent_globals"),
+    hidden("URLPattern", "internal/url_pattern"),
     hidden("WebSocket", "internal/absent_globals"),
     shown("crypto", "internal/webcrypto"),
     shown("fetch", "internal/absent_globals"),

@@ -131,6 +131,50 @@ pub static OPTIONS: &[Row] = &[
         ..value("--require", "a CommonJS module to load before the program")
     },
     value("--stack-trace-limit", "how many frames a stack trace holds"),
+    Row {
+        environment: false,
+        ..flag("--test", "find and run test files, each in its own process")
+    },
+    value(
+        "--test-concurrency",
+        "how many test files run at once with --test",
+    ),
+    Row {
+        kind: Kind::List,
+        ..value(
+            "--test-name-pattern",
+            "run only the tests whose name matches",
+        )
+    },
+    flag(
+        "--test-only",
+        "run only the tests that are marked with `only`",
+    ),
+    Row {
+        kind: Kind::List,
+        ..value(
+            "--test-reporter",
+            "spec, tap, dot, junit or a module: how test results are shown",
+        )
+    },
+    Row {
+        kind: Kind::List,
+        ..value(
+            "--test-reporter-destination",
+            "stdout, stderr or a file, one for each --test-reporter",
+        )
+    },
+    Row {
+        kind: Kind::List,
+        ..value(
+            "--test-skip-pattern",
+            "leave out the tests whose name matches",
+        )
+    },
+    value(
+        "--test-timeout",
+        "the time that a test may take, in ms, unless it says otherwise",
+    ),
     flag("--throw-deprecation", "throw on deprecations"),
     value("--title", "the process's title at start"),
     flag(

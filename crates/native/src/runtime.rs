@@ -12,7 +12,9 @@ use boa_engine::{
     Context, JsError, JsResult, JsValue, builtins::promise::OperationType, job::TimeoutJob,
 };
 
-use ouro_engine::{Host, Nudge, Origin, errors::Place, execution::Ids, jobs::Jobs, stack};
+use ouro_engine::{
+    Host, Nudge, Origin, async_context, errors::Place, execution::Ids, jobs::Jobs, stack,
+};
 use ouro_loop::{Config, EventLoop};
 
 use crate::{
@@ -56,6 +58,8 @@ pub enum Entry {
     Check(Option<String>),
     /// Read, evaluate, print, loop.
     Repl,
+    /// Find and run test files; the program's arguments say which.
+    Test,
 }
 
 /// A JavaScript program with its loop.
@@ -154,7 +158,7 @@ impl Runtime {
 #[derive(Default)]
 struct EngineHost {
     /// Rejections without a handler since the last judgement, with their reasons and async contexts.
-    rejected: RefCell<Vec<(JsValue, JsValue)>>,
+    rejected: RefCell<Vec<(JsValue, JsValue, JsValue)>>,
     /// Promises that got their first handler after they had been judged.
     handled_late: RefCell<Vec<JsValue>>,
     /// True while an exception is being reported, so that one thrown by the reporter ends the process.
@@ -201,13 +205,16 @@ impl Host for EngineHost {
         promise: JsValue,
         operation: OperationType,
         reason: JsValue,
-        _: &mut Context,
+        context: &mut Context,
     ) {
         match operation {
-            OperationType::Reject => self.rejected.borrow_mut().push((promise, reason)),
+            OperationType::Reject => {
+                let frame = async_context::current(context);
+                self.rejected.borrow_mut().push((promise, reason, frame));
+            }
             OperationType::Handle => {
                 let mut rejected = self.rejected.borrow_mut();
-                match rejected.iter().rposition(|(known, _)| *known == promise) {
+                match rejected.iter().rposition(|(known, ..)| *known == promise) {
                     Some(at) => {
                         rejected.remove(at);
                     }
@@ -223,10 +230,9 @@ impl Host for EngineHost {
         if rejected.is_empty() && late.is_empty() {
             return false;
         }
-        let mut flat = Vec::with_capacity(rejected.len() * 2);
-        for (promise, reason) in rejected {
-            flat.push(promise);
-            flat.push(reason);
+        let mut flat = Vec::with_capacity(rejected.len() * 3);
+        for (promise, reason, frame) in rejected {
+            flat.extend([promise, reason, frame]);
         }
         let rejected = crate::interop::array(flat, context);
         let late = crate::interop::array(late, context);

@@ -19,8 +19,6 @@ const readable = {
 // Two values this short together stand on one line.
 const kShort = 12;
 const kLong = 512;
-// What `inspect` shows of long texts.
-const kShown = 488;
 
 function show(value) {
   return inspect(value, {
@@ -135,10 +133,10 @@ function paletteNow() {
   return { green: colors.green, red: colors.red, blue: colors.blue, white: colors.white };
 }
 
-function negated(actual, operator) {
+function negated(actual, operator, full) {
   const base = operator === 'notStrictEqual' && isReference(actual) ? readable.notStrictEqualObject : readable[operator];
   let lines = show(actual).split('\n');
-  if (lines.length > 50) lines = lines.slice(0, 46).concat('...');
+  if (lines.length > 50 && !full) lines = lines.slice(0, 46).concat('...');
   if (lines.length === 1) return `${base}${lines[0].length > 5 ? '\n\n' : ' '}${lines[0]}`;
   return `${base}\n\n${lines.join('\n')}\n`;
 }
@@ -170,7 +168,7 @@ function messageFor({ actual, expected, message, operator, diff = 'simple' }) {
     return explain(both ? withoutStack(actual) : actual, both ? withoutStack(expected) : expected, operator, undefined,
       paletteNow());
   }
-  if (operator === 'notDeepStrictEqual' || operator === 'notStrictEqual') return negated(actual, operator);
+  if (operator === 'notDeepStrictEqual' || operator === 'notStrictEqual') return negated(actual, operator, diff === 'full');
   return loose(actual, expected, operator, diff === 'full');
 }
 
@@ -181,7 +179,8 @@ function withoutStack(error) {
     Object.defineProperty(copy, key, { __proto__: null, value, writable: true, enumerable: false, configurable: true });
   }
   if (Object.hasOwn(error, 'cause')) {
-    Object.defineProperty(copy, 'cause', { __proto__: null, value: error.cause, writable: true, enumerable: false, configurable: true });
+    const cause = require('internal/util').isError(error.cause) && error.cause !== error ? withoutStack(error.cause) : error.cause;
+    Object.defineProperty(copy, 'cause', { __proto__: null, value: cause, writable: true, enumerable: false, configurable: true });
   }
   return copy;
 }
@@ -242,7 +241,7 @@ class AssertionError extends Error {
 function ellipsis(text) {
   const lines = text.split('\n', 11);
   if (lines.length > 10) return `${lines.slice(0, 10).join('\n')}\n...`;
-  return text.length > kShown ? `${text.slice(0, kShown)}...` : text;
+  return text.length > kLong ? `${text.slice(0, -kLong)}...` : text;
 }
 
 module.exports = AssertionError;

@@ -19,6 +19,8 @@ function callSource() {
 /** The call expression of `line` that the column (from 0) lies in. */
 function callAt(line, column) {
   let start = Math.min(column, line.length);
+  // A member between brackets: `ok["apply"]`.
+  if (line[start - 1] === '[') start--;
   // To the left over names, dots and brackets: `assert['ok']`, `assert.strict`.
   for (;;) {
     const before = line[start - 1];

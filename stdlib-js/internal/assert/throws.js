@@ -150,9 +150,9 @@ function expected(self, actual, wanted, message, fn) {
 
 function compareProperties(self, actual, wanted, message, fn, base) {
   if (typeof actual !== 'object' || actual === null) {
-    if (message) failWith(self, message, base);
+    if (message instanceof Error) throw message;
     const error = new AssertionError({
-      actual, expected: wanted, operator: 'deepStrictEqual', stackStartFn: startOf(fn), diff: self.diff,
+      actual, expected: wanted, message, operator: 'deepStrictEqual', stackStartFn: startOf(fn), diff: self.diff,
     });
     error.operator = fn.name;
     throw error;

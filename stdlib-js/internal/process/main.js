@@ -46,3 +46,8 @@ exports.check = function check(path, source) {
 exports.runRepl = function runRepl() {
   return after(() => require('internal/repl').start());
 };
+
+/** `ouro --test`: the program is the search for test files. */
+exports.runTests = function runTests() {
+  return after(() => require('internal/test/run').main());
+};

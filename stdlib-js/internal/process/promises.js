@@ -60,10 +60,20 @@ function judge(promise, reason) {
   }
 }
 
-/** `rejected` alternates promises and reasons; `late` holds promises handled after their report. */
+/** `rejected` holds promise, reason and async context of each in turn; `late`, promises handled after their report. */
 exports.settle = function settle(rejected, late) {
   for (let i = 0; i < late.length; i++) {
     if (reported !== null && reported.has(late[i])) process.emit('rejectionHandled', late[i]);
   }
-  for (let i = 0; i < rejected.length; i += 2) judge(rejected[i], rejected[i + 1]);
+  if (rejected.length === 0) return;
+  const context = internalBinding('async_context');
+  const before = context.get();
+  try {
+    for (let i = 0; i < rejected.length; i += 3) {
+      context.set(rejected[i + 2]);
+      judge(rejected[i], rejected[i + 1]);
+    }
+  } finally {
+    context.set(before);
+  }
 };

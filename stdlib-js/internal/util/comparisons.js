@@ -38,6 +38,10 @@ function deepEqual(a, b, mode, memo) {
     // An error by its prototype alone compares as one.
     if (a instanceof Error) return b instanceof Error && sameError(a, b, mode, memo);
     if (Array.isArray(b) || kind(b) !== '') return false;
+    if (typeof a.href === 'string' && typeof a.searchParams === 'object' && typeof b.href === 'string') {
+      const { isURL } = require('internal/url/file');
+      if (isURL(a) && (!isURL(b) || a.href !== b.href)) return false;
+    }
     return compareKeys(a, b, mode, memo, undefined);
   }
   if (what !== kind(b)) return what === 'Error' && b instanceof Error && sameError(a, b, mode, memo);

@@ -195,6 +195,7 @@ pub(super) static CODES: &[Row] = &[
     ("ERR_INVALID_TYPESCRIPT_SYNTAX", S, "%1", "", ""),
     ("ERR_INVALID_URI", U, "URI malformed", "", ""),
     ("ERR_INVALID_URL", T, "Invalid URL", "input=1 base=2", ""),
+    ("ERR_INVALID_URL_PATTERN", T, "%1", "", ""),
     ("ERR_INVALID_URL_SCHEME", T, "The URL must be of scheme %1", "", ""),
     ("ERR_IPC_CHANNEL_CLOSED", E, "Channel closed", "", ""),
     ("ERR_IPC_DISCONNECTED", E, "IPC channel is already disconnected", "", ""),

@@ -49,6 +49,7 @@ pub(crate) fn start(entry: &Entry, context: &mut Context) -> JsResult<()> {
             call_internal(MODULE, "check", &arguments, context)
         }
         Entry::Repl => call_internal(MODULE, "runRepl", &[], context),
+        Entry::Test => call_internal(MODULE, "runTests", &[], context),
     }?;
     // A promise is that of the main ES module: if it never settles, the exit code is 13.
     State::of(context).slots.borrow_mut().insert("main", result);

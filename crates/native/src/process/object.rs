@@ -443,8 +443,14 @@ fn js_queue_microtask(_: &JsValue, args: &[JsValue], context: &mut Context) -> J
     context.enqueue_job(
         boa_engine::job::PromiseJob::new(move |context| {
             async_context::with(&frame, context, |context| {
-                callback.call(&JsValue::undefined(), &[], context)
-            })
+                let result = callback.call(&JsValue::undefined(), &[], context);
+                if let Err(error) = result
+                    && let Some(jobs) = Jobs::of(context)
+                {
+                    jobs.report(error, context);
+                }
+            });
+            Ok(JsValue::undefined())
         })
         .into(),
     );

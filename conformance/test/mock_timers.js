@@ -1,0 +1,7 @@
+// Timers and dates that stand still.
+const {mock,test}=require('node:test');
+const show=(f)=>{try{console.log(f())}catch(e){console.log(e.name,e.code,e.message)}};
+show(()=>mock.timers.tick(1)); mock.timers.enable({apis:['setTimeout','Date'],now:100}); show(()=>mock.timers.enable()); show(()=>Date.now()); const log=[]; const t1=setTimeout((a)=>log.push(a),10,'A'); setTimeout(()=>{log.push('B');setTimeout(()=>log.push('C'),5)},5); mock.timers.tick(9); show(()=>log.join()); mock.timers.tick(1); show(()=>log.join()); show(()=>Date.now()); show(()=>new Date().getTime()); mock.timers.setTime(500);show(()=>Date.now()); mock.timers.reset(); show(()=>Date.now()>1e12);
+show(()=>mock.timers.enable({apis:['nope']})); show(()=>mock.timers.enable({apis:'x'}));show(()=>mock.timers.enable({now:'x'})); show(()=>Object.getOwnPropertyNames(Object.getPrototypeOf(mock.timers)));
+mock.timers.enable(); const iv=setInterval(()=>log.push('i'),10); setImmediate(()=>log.push('imm')); mock.timers.tick(35); show(()=>log.join()); clearInterval(iv); setTimeout(()=>log.push('x'),100);setTimeout(()=>log.push('y'),50); mock.timers.runAll(); show(()=>log.join()); show(()=>Date.now()); const tt=setTimeout(()=>{},1); show(()=>typeof tt+ (tt.ref?.()===tt)+tt.hasRef?.()+typeof tt[Symbol.toPrimitive]);
+const {setTimeout:st}=require('timers/promises'); st(20,'v').then(v=>console.log('resolved',v)); mock.timers.tick(20); mock.timers.reset();show(()=>Date.name+Date.length);
