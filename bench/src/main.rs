@@ -1,5 +1,6 @@
 //! Runs every program on every runtime, interleaved, and prints a table of medians and ratios.
 
+mod http;
 mod process;
 mod table;
 
@@ -94,6 +95,12 @@ fn main() -> ExitCode {
         }
         table::print(&name, &runtimes, &results);
     }
+    http::run(
+        Path::new(env!("CARGO_MANIFEST_DIR")),
+        &runtimes,
+        rounds,
+        |name| filter.as_ref().is_none_or(|part| name.contains(part)),
+    );
     ExitCode::SUCCESS
 }
 
