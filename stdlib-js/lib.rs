@@ -1,37 +1,39 @@
-//! The JavaScript half of the standard library, as a table of sources.
+//! The JavaScript half of the standard library, as a table of compiled functions.
 //!
 //! One file or folder a module, named as Node names it; `internal/` is what only the library itself
 //! may require. How a file is written is said in this folder's README.
 
-/// Every module's id and source, sorted by id. Comments are gone, line numbers are those of the file.
-static MODULES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/table.rs"));
+mod wrapper;
 
-/// The source of the module `id` (`fs/promises`, `internal/errors`), if there is one.
+use ouro_engine::frozen::Frozen;
+
+pub use wrapper::PARAMETERS;
+
+// `MODULES`: every module's id and compiled function, sorted by id. Comments are gone from the text, line numbers are those of
+// the file.
+include!(concat!(env!("OUT_DIR"), "/table.rs"));
+
+/// The function around the module `id` (`fs/promises`, `internal/errors`), if there is such a module.
 #[must_use]
-pub fn source(id: &str) -> Option<&'static str> {
-    #[cfg(debug_assertions)]
-    if let Some(source) = from_disk(id) {
-        return Some(source);
-    }
-    MODULES
-        .binary_search_by_key(&id, |&(name, _)| name)
-        .ok()
-        .map(|at| MODULES[at].1)
+pub fn module(id: &str) -> Option<&'static Frozen> {
+    let at = MODULES.binary_search_by_key(&id, |(name, _)| name).ok()?;
+    Some(&MODULES[at].1)
 }
 
-/// In a development build the folder that `OURO_STDLIB` names comes first, so that a change shows without a build.
-#[cfg(debug_assertions)]
-fn from_disk(id: &str) -> Option<&'static str> {
+/// The body of the module `id` as it is on disk now, in a development build and if the folder that `OURO_STDLIB` names has it:
+/// a change shows without a build.
+#[must_use]
+pub fn body_on_disk(id: &str) -> Option<String> {
+    if !cfg!(debug_assertions) {
+        return None;
+    }
     let folder = std::env::var_os("OURO_STDLIB")?;
-    let path = std::path::Path::new(&folder).join(format!("{id}.js"));
-    let source = std::fs::read_to_string(path).ok()?;
-    // Each module is read once a process.
-    Some(Box::leak(source.into_boxed_str()))
+    std::fs::read_to_string(std::path::Path::new(&folder).join(format!("{id}.js"))).ok()
 }
 
 /// The ids of all modules, sorted.
 pub fn ids() -> impl Iterator<Item = &'static str> {
-    MODULES.iter().map(|&(id, _)| id)
+    MODULES.iter().map(|(id, _)| *id)
 }
 
 #[cfg(test)]
@@ -39,14 +41,14 @@ mod strip;
 
 #[cfg(test)]
 mod tests {
-    use super::{ids, source, strip};
+    use super::{ids, module, strip};
 
     #[test]
     fn finds_each_module_by_its_id() {
         for id in ids() {
-            assert!(source(id).is_some(), "{id}");
+            assert!(module(id).is_some(), "{id}");
         }
-        assert_eq!(source("no/such/module"), None);
+        assert!(module("no/such/module").is_none());
     }
 
     #[test]

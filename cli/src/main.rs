@@ -53,8 +53,7 @@ fn main() -> ExitCode {
 
 fn run(options: Options, entry: Entry) -> ExitCode {
     let result = stack::run_deep(move |limits| match Runtime::new(options, limits) {
-        // The process ends here and now: tearing the heap down would only cost time.
-        Ok(mut runtime) => std::process::exit(runtime.run(&entry)),
+        Ok(mut runtime) => stack::exit(runtime.run(&entry)),
         Err(error) => error,
     });
     let error = match result {

@@ -2,7 +2,11 @@
 
 use std::path::Path;
 
-use boa_engine::{Context, JsObject, JsResult, JsValue, Script, Source, js_error};
+use boa_engine::{
+    Context, JsObject, JsResult, JsValue, Script, Source, js_error,
+    vm::frozen::{self, Frozen},
+};
+use boa_parser::source::ReadChar;
 
 use crate::errors;
 
@@ -19,6 +23,37 @@ pub fn compile_function(
     path: &Path,
     context: &mut Context,
 ) -> JsResult<JsObject> {
+    errors::set_prefix(path, prefix_columns(parameters), context);
+    let text = wrap(body, parameters);
+    let source = Source::from_bytes(text.as_bytes()).with_path(path);
+    single_function(source, context)
+}
+
+/// Compiles as [`compile_function`] does, into bytes that [`thaw_function`] reads in another process of the same build.
+///
+/// The [`Frozen`] that holds these bytes also holds the text, which is `wrap(body, parameters)`.
+///
+/// # Errors
+/// A `SyntaxError` of the text.
+pub fn freeze_function(body: &str, parameters: &str, context: &mut Context) -> JsResult<Vec<u8>> {
+    let text = wrap(body, parameters);
+    let function = single_function(Source::from_bytes(text.as_bytes()), context)?;
+    frozen::freeze(&function).ok_or_else(|| js_error!(TypeError: "the text is not a function"))
+}
+
+/// Makes the function that [`freeze_function`] compiled with `parameters`, without a parser.
+pub fn thaw_function(
+    function: &'static Frozen,
+    parameters: &str,
+    path: &Path,
+    context: &mut Context,
+) -> JsObject {
+    errors::set_prefix(path, prefix_columns(parameters), context);
+    function.thaw(path, context)
+}
+
+/// The text of a function with `parameters` around `body`, whose first line stays the first; a hashbang becomes a comment.
+pub fn wrap(body: &str, parameters: &str) -> String {
     let mut text = String::with_capacity(body.len() + parameters.len() + 32);
     text.push_str("(function (");
     text.push_str(parameters);
@@ -31,8 +66,13 @@ pub fn compile_function(
         None => text.push_str(body),
     }
     text.push_str("\n})");
-    errors::set_prefix(path, prefix_columns(parameters), context);
-    let source = Source::from_bytes(text.as_bytes()).with_path(path);
+    text
+}
+
+fn single_function<R: ReadChar>(
+    source: Source<'_, R>,
+    context: &mut Context,
+) -> JsResult<JsObject> {
     let script = Script::parse(source, None, context)?;
     if !script.is_single_function() {
         return Err(js_error!(SyntaxError: "Unexpected token '}'"));

@@ -30,6 +30,7 @@ pub use self::{
 
 use std::rc::Rc;
 
+pub use boa_engine::vm::frozen;
 use boa_engine::{Context, JsResult, context::ContextBuilder, module::ModuleLoader};
 
 use self::{hooks::Hooks, jobs::Jobs};

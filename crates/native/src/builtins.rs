@@ -1,4 +1,4 @@
-//! The library's own modules: found in the table of sources, parsed at their first `require`, kept for ever.
+//! The library's own modules: found in the library's table, made at their first `require`, kept for ever.
 
 use std::path::PathBuf;
 
@@ -6,6 +6,7 @@ use boa_engine::{
     Context, JsArgs, JsObject, JsResult, JsValue, js_error, js_string, property::Attribute,
 };
 use ouro_engine::function;
+use ouro_stdlib::PARAMETERS;
 
 use crate::{
     bindings,
@@ -13,9 +14,6 @@ use crate::{
     process,
     state::State,
 };
-
-/// What every file of the library is wrapped in.
-const PARAMETERS: &str = "exports, require, module, process, internalBinding";
 
 /// The exports of the library module `id`, loading it first if need be.
 ///
@@ -64,7 +62,7 @@ pub(crate) fn is_builtin(id: &str) -> bool {
 }
 
 fn load(id: &str, state: &State, context: &mut Context) -> JsResult<JsObject> {
-    let Some(source) = ouro_stdlib::source(id) else {
+    let Some(function) = function(id, context)? else {
         if is_public(id) || PREFIXED.binary_search(&id).is_ok() {
             let name = text::from_str(id).into();
             let exports = crate::runtime::call_internal(ABSENT, "create", &[name], context)?;
@@ -98,7 +96,7 @@ fn load(id: &str, state: &State, context: &mut Context) -> JsResult<JsObject> {
         .builtins
         .borrow_mut()
         .insert(id.to_owned(), module.clone());
-    let result = run(id, source, &module, exports, context);
+    let result = run(&function, &module, exports, context);
     if let Err(error) = result {
         state.builtins.borrow_mut().remove(id);
         return Err(error);
@@ -109,15 +107,22 @@ fn load(id: &str, state: &State, context: &mut Context) -> JsResult<JsObject> {
     Ok(module)
 }
 
+/// The function around the library's file `id`.
+fn function(id: &str, context: &mut Context) -> JsResult<Option<JsObject>> {
+    let path = PathBuf::from(format!("node:{id}"));
+    if let Some(body) = ouro_stdlib::body_on_disk(id) {
+        return function::compile_function(&body, PARAMETERS, &path, context).map(Some);
+    }
+    Ok(ouro_stdlib::module(id)
+        .map(|frozen| function::thaw_function(frozen, PARAMETERS, &path, context)))
+}
+
 fn run(
-    id: &str,
-    source: &str,
+    function: &JsObject,
     module: &JsObject,
     exports: JsObject,
     context: &mut Context,
 ) -> JsResult<()> {
-    let path = PathBuf::from(format!("node:{id}"));
-    let function = function::compile_function(source, PARAMETERS, &path, context)?;
     let (require, binding) = loaders(context);
     let process = State::of(context)
         .process()
@@ -194,7 +199,7 @@ fn js_is_builtin(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResu
 
 fn js_is_absent(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let id = text::argument(args.get_or_undefined(0), context)?;
-    Ok(ouro_stdlib::source(&id).is_none().into())
+    Ok(ouro_stdlib::module(&id).is_none().into())
 }
 
 #[cfg(test)]

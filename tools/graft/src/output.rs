@@ -192,7 +192,8 @@ fn produce(
     Ok(())
 }
 
-/// The registry's normalized manifest without what only its own workspace uses, lints silenced.
+/// The registry's normalized manifest without what only its own workspace uses, lints silenced, and without `crate-type`:
+/// a crate that may also become a C library has no hash in its file names, and cargo could not build it for two profiles.
 fn manifest(text: &str, added: &str) -> String {
     const DROPPED: [&str; 5] = [
         "[lints",
@@ -203,7 +204,13 @@ fn manifest(text: &str, added: &str) -> String {
     ];
     let mut out = String::new();
     let mut keep = true;
+    let mut in_crate_type = false;
     for line in text.lines() {
+        in_crate_type |= line.starts_with("crate-type");
+        if in_crate_type {
+            in_crate_type = !line.contains(']');
+            continue;
+        }
         if line.starts_with('[') {
             keep = !DROPPED.iter().any(|d| line.starts_with(d));
         }

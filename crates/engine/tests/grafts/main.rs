@@ -8,6 +8,7 @@ use boa_engine::{Context, JsResult, JsValue, Source};
 
 mod bytes;
 mod class_names;
+mod frozen;
 mod hidden_slots;
 mod identifiers;
 mod inline_caches;

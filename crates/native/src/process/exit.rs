@@ -4,7 +4,7 @@ use std::io::Write;
 
 use boa_engine::{Context, JsArgs, JsResult, JsString, JsValue, error::EngineError, js_string};
 
-use ouro_engine::jobs::Jobs;
+use ouro_engine::{jobs::Jobs, stack};
 
 use crate::{
     interop::{self, Binding, text},
@@ -96,7 +96,7 @@ fn emit(event: &str, code: i32, context: &mut Context) -> JsResult<()> {
 fn leave(code: i32, context: &Context) {
     let state = State::of(context);
     if state.options().owns_process {
-        std::process::exit(code);
+        stack::exit(code);
     }
     state.stop(code);
 }
