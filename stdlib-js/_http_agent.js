@@ -38,7 +38,7 @@ Agent.defaultMaxSockets = Infinity;
 
 /** A request is done with its socket: the next one takes it, or it rests, or it is closed. */
 function onFree(agent, socket, options) {
-  const name = agent.getName(options);
+  const name = nameOf(agent, options);
   if (!socket.writable) {
     socket.destroy();
     return;
@@ -72,6 +72,18 @@ function onFree(agent, socket, options) {
 function onIdleError() {
   this.destroy();
   this.emit('agentRemove');
+}
+
+/** The name under which the agent keeps what it opened with these options. */
+function nameOf(agent, options) {
+  // It was made when the socket was, and nothing in it can change.
+  return agent.getName === getName && options._agentKey !== undefined ? options._agentKey : agent.getName(options);
+}
+
+/** `getName` of the merged options, without merging them. */
+function ownName(own, given) {
+  const pick = (key) => (own[key] === undefined ? given[key] : own[key]);
+  return getName({ host: pick('host'), port: pick('port'), localAddress: pick('localAddress'), family: pick('family'), socketPath: pick('socketPath') });
 }
 
 /** Hands a socket to a request. */
@@ -140,25 +152,33 @@ function serverName(options, headers) {
   return require('net').isIP(name) ? '' : name;
 }
 
+/** The key under which sockets to one place are kept. */
+function getName(options = {}) {
+  let name = `${options.host || 'localhost'}:${options.port || ''}:${options.localAddress || ''}`;
+  if (options.family === 4 || options.family === 6) name += `:${options.family}`;
+  if (options.socketPath) name += `:${options.socketPath}`;
+  return name;
+}
+
 const methods = {
   createConnection(...args) {
     return Reflect.apply(require('net').createConnection, this, args);
   },
 
-  /** The key under which sockets to one place are kept. */
-  getName(options = {}) {
-    let name = `${options.host || 'localhost'}:${options.port || ''}:${options.localAddress || ''}`;
-    if (options.family === 4 || options.family === 6) name += `:${options.family}`;
-    if (options.socketPath) name += `:${options.socketPath}`;
-    return name;
-  },
+  getName,
 
   /** Finds or opens a socket for the request, or lets it wait. */
   addRequest(request, given, port, localAddress) {
     // (request, host, port, localAddress), as long ago.
     if (typeof given === 'string') given = { __proto__: null, host: given, port, localAddress };
-    const options = merged(this, given);
-    const name = this.getName(options);
+    let options;
+    let name;
+    if (this.getName === getName && !given.servername) {
+      name = ownName(this.options, given);
+    } else {
+      options = merged(this, given);
+      name = this.getName(options);
+    }
     const used = this.sockets[name] ??= [];
     const free = this.freeSockets[name];
     let socket;
@@ -173,12 +193,13 @@ const methods = {
       give(this, request, socket);
       used.push(socket);
     } else if (count < this.maxSockets && this.totalSocketCount < this.maxTotalSockets) {
+      options ??= merged(this, given);
       this.createSocket(request, options, (error, created) => {
         if (error) request.onSocket(created, error);
         else give(this, request, created);
       });
     } else {
-      request[kRequestOptions] = options;
+      request[kRequestOptions] = options ?? merged(this, given);
       (this.requests[name] ??= []).push(request);
     }
   },
@@ -213,7 +234,7 @@ const methods = {
 
   /** A socket is gone or goes to rest: one that waits may take its place. */
   removeSocket(socket, options) {
-    const name = this.getName(options);
+    const name = nameOf(this, options);
     const tables = socket.writable ? [this.sockets] : [this.sockets, this.freeSockets];
     for (const table of tables) {
       if (take(table[name], socket) && table[name].length === 0) Reflect.deleteProperty(table, name);

@@ -5,7 +5,7 @@ const common = require('internal/http/common');
 const { kOutHeaders, kUniqueHeaders, kErrored } = common;
 const kPath = Symbol('kPath');
 
-const NOT_IN_PATH = /[^\u0021-\u00ff]/;
+const { isPath } = internalBinding('http_client');
 const errors = () => require('internal/errors').codes;
 let exchangeModule;
 const exchange = () => (exchangeModule ??= require('internal/http/exchange'));
@@ -61,7 +61,7 @@ function methodOption(method) {
 
 function checkPath(path) {
   path = String(path);
-  if (NOT_IN_PATH.test(path)) throw new (errors().ERR_UNESCAPED_CHARACTERS)('Request path');
+  if (!isPath(path)) throw new (errors().ERR_UNESCAPED_CHARACTERS)('Request path');
   return path;
 }
 
@@ -110,7 +110,7 @@ function ClientRequest(input, given, callback) {
   this.agent = agent;
   const protocol = options.protocol || defaultAgent.protocol;
   const expected = agent?.protocol ? agent.protocol : defaultAgent.protocol;
-  if (options.path) checkPath(options.path);
+  const path = options.path ? checkPath(options.path) : '/';
   if (protocol !== expected) throw new (errors().ERR_INVALID_PROTOCOL)(protocol, expected);
   const defaultPort = options.defaultPort || agent?.defaultPort;
   const port = options.port = options.port || defaultPort || 80;
@@ -127,7 +127,7 @@ function ClientRequest(input, given, callback) {
   }
   this.method = methodOption(options.method);
   checkLimits(this, options);
-  this.path = options.path || '/';
+  this[kPath] = path;
   if (callback) this.once('response', callback);
   if (!mayHaveBodyByDefault(this.method)) this.useChunkedEncodingByDefault = false;
   this.host = host;

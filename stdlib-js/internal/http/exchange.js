@@ -176,10 +176,10 @@ const fromParser = {
     message.httpVersion = major === 1 && minor === 1 ? '1.1' : `${major}.${minor}`;
     message.statusCode = status;
     message.statusMessage = reason;
-    message.joinDuplicateHeaders = request.joinDuplicateHeaders;
+    if (request.joinDuplicateHeaders) message.joinDuplicateHeaders = true;
     message._addHeaderLines(count < rawHeaders.length ? rawHeaders.slice(0, count) : rawHeaders, count);
-    message.upgrade = (flags & UPGRADE) !== 0;
     this.incoming = message;
+    message.upgrade = (flags & UPGRADE) !== 0;
     if (message.upgrade) {
       request.res = message;
       return;

@@ -18,7 +18,7 @@ const MAX_HIGH_WATER_MARK = 0x40000000;
 /** @constructor */
 function ReadableState(options, stream, isDuplex) {
   if (isDuplex === undefined) isDuplex = shared.Duplex !== null && stream instanceof shared.Duplex;
-  this.objectMode = !!(options && (options.objectMode || (isDuplex && options.readableObjectMode)));
+  if (options && (options.objectMode || (isDuplex && options.readableObjectMode))) this.objectMode = true;
   this.highWaterMark = options ?
     getHighWaterMark(this, options, 'readableHighWaterMark', isDuplex) :
     getDefaultHighWaterMark(false);
@@ -26,26 +26,23 @@ function ReadableState(options, stream, isDuplex) {
   this.buffer = [];
   this.bufferIndex = 0;
   this.length = 0;
-  this.pipes = NO_PIPES;
   // null: nobody asked for data yet; true: flowing; false: paused by somebody.
   this.flowing = null;
   this.ended = false;
   this.endEmitted = false;
   this.reading = false;
-  this.constructed = true;
   // Whether _read() is still on the stack, so that 'readable' must wait for a tick.
   this.sync = true;
   this.needReadable = false;
   this.emittedReadable = false;
-  this.readableListening = false;
   this.dataListening = false;
   this.resumeScheduled = false;
   this.readingMore = false;
   this.dataEmitted = false;
   this.destroyed = false;
-  this.emitClose = !(options && options.emitClose === false);
-  this.autoDestroy = !(options && options.autoDestroy === false);
   if (options) {
+    if (options.emitClose === false) this.emitClose = false;
+    if (options.autoDestroy === false) this.autoDestroy = false;
     const { defaultEncoding, encoding } = options;
     if (defaultEncoding && defaultEncoding !== 'utf8') {
       this.defaultEncoding = shared.checkedEncoding(defaultEncoding);
@@ -56,6 +53,12 @@ function ReadableState(options, stream, isDuplex) {
 
 // Fields that most streams never write: an own property costs at each construction.
 Object.assign(ReadableState.prototype, {
+  objectMode: false,
+  pipes: NO_PIPES,
+  constructed: true,
+  readableListening: false,
+  emitClose: true,
+  autoDestroy: true,
   multiAwaitDrain: false,
   awaitDrainWriters: null,
   decoder: null,

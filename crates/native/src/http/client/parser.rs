@@ -64,9 +64,18 @@ pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
         .borrow_mut()
         .insert(SLOT, prototype.clone().into());
     Ok(Binding::new(context)
-        .functions(&[("create", 0, create)])
+        .functions(&[("create", 0, create), ("isPath", 1, is_path)])
         .value("prototype", prototype)
         .build())
+}
+
+/// `isPath(text)`: whether it may stand as a request's target, unchanged.
+fn is_path(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    let fits = args
+        .get_or_undefined(0)
+        .as_string()
+        .is_some_and(|text| text.iter().all(|unit| (0x21..=0xff).contains(&unit)));
+    Ok(JsValue::from(fits))
 }
 
 /// `create()`: a parser without a socket.
