@@ -1,7 +1,10 @@
 'use strict';
 // require('fs'). Its functions are made by the Rust half from the table of verbs: see crates/native/src/fs/mod.rs.
 // What few programs call is in internal/fs/ and loads at the first call.
-internalBinding('fs').addTo(exports);
+const binding = internalBinding('fs');
+binding.addTo(exports);
+// Streams go a shorter way as long as it is not replaced.
+binding.plainRead = exports.read;
 const { customPromisifyArgs, promisify: { custom } } = require('internal/util');
 
 function hide(fn, symbol, value) {

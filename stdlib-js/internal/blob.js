@@ -28,7 +28,7 @@ function hide(object, key, value) {
 }
 
 function bytesOf(source, endings) {
-  if (isBlob(source)) return source[kBytes];
+  if (isBlob(source)) return source[kBytes].loadSync === undefined ? source[kBytes] : source[kBytes].loadSync();
   if (source instanceof ArrayBuffer || source instanceof SharedArrayBuffer) return new Uint8Array(source);
   if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
   let text = `${source}`;
@@ -80,17 +80,19 @@ class Blob {
 
   async arrayBuffer() {
     const bytes = checkBlob(this);
+    if (bytes.load !== undefined) return (await bytes.load()).buffer;
     return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
   }
 
   async bytes() {
-    return checkBlob(this).slice();
+    const bytes = checkBlob(this);
+    return bytes.load === undefined ? bytes.slice() : bytes.load();
   }
 
   async text() {
     const bytes = checkBlob(this);
     const { TextDecoder } = require('internal/encoding');
-    return new TextDecoder().decode(bytes);
+    return new TextDecoder().decode(bytes.load === undefined ? bytes : await bytes.load());
   }
 
   textStream() {
@@ -105,14 +107,14 @@ class Blob {
     let at = 0;
     return new ReadableStream({
       type: 'bytes',
-      pull(controller) {
+      async pull(controller) {
         if (at >= bytes.length) {
           controller.close();
           // A reader that brought its own buffer waits for an answer.
           controller.byobRequest?.respond(0);
           return;
         }
-        const chunk = bytes.slice(at, at + 65536);
+        const chunk = bytes.load === undefined ? bytes.slice(at, at + 65536) : await bytes.load(at, 65536);
         at += chunk.length;
         controller.enqueue(chunk);
       },
@@ -133,6 +135,12 @@ function makeBlob(bytes, type) {
   hide(blob, kBytes, bytes);
   hide(blob, kType, type);
   return blob;
+}
+
+/** The blob of a file, as it is at this moment; if it changes, the blob cannot be read any more. */
+function createFileBlob(path, stat, type) {
+  const { FileBytes } = require('internal/fs/file_blob');
+  return makeBlob(new FileBytes(path, stat, 0, stat.size), normalizedType(type));
 }
 
 /** A blob with a name and a date. */
@@ -209,6 +217,7 @@ function resolveObjectURL(url) {
 module.exports = {
   Blob,
   File,
+  createFileBlob,
   createObjectURL,
   isBlob,
   makeBlob,

@@ -50,8 +50,7 @@ exports.openAsBlob = function openAsBlob(path, options = {}) {
     throw new ERR_INVALID_ARG_VALUE('path', path, 'is invalid path');
   }
   const { createFileBlob } = require('internal/blob');
-  if (createFileBlob === undefined) throw new Error('fs.openAsBlob is missing from this build: Blob cannot be backed by files yet');
-  return createFileBlob(path, stat, type);
+  return Promise.resolve(createFileBlob(path, stat, type));
 };
 
 /** A time as seconds since the epoch. */

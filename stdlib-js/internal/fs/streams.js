@@ -5,6 +5,8 @@ const { codes } = require('internal/errors');
 const { validateFunction, validateInteger, validateBoolean } = require('internal/validators');
 const { getOptions, getValidatedPath, getValidatedFd } = require('internal/fs/utils');
 
+const binding = internalBinding('fs');
+
 const kFs = Symbol('kFs');
 const kHandle = Symbol('kHandle');
 const kIsPerformingIO = Symbol('kIsPerformingIO');
@@ -179,27 +181,34 @@ ReadStream.prototype._read = function(n) {
     this.push(null);
     return;
   }
-  const buffer = require('buffer').Buffer.allocUnsafeSlow(n);
   this[kIsPerformingIO] = true;
+  if (this[kFs].read === binding.plainRead) {
+    binding.readChunk(this.fd, n, this.pos, (error, chunk) => gotChunk(this, error, chunk));
+    return;
+  }
+  const buffer = require('buffer').Buffer.allocUnsafeSlow(n);
   this[kFs].read(this.fd, buffer, 0, n, this.pos, (error, bytesRead, filled) => {
-    this[kIsPerformingIO] = false;
-    if (this.destroyed) {
-      this.emit(kIoDone, error);
-      return;
-    }
-    if (error) {
-      require('internal/streams/destroy').errorOrDestroy(this, error);
-    } else if (bytesRead > 0) {
-      if (this.pos !== undefined) this.pos += bytesRead;
-      this.bytesRead += bytesRead;
-      // A short answer must not pin a long block.
-      this.push(bytesRead === filled.length ? filled :
-        bytesRead * 2 > filled.length ? filled.subarray(0, bytesRead) : require('buffer').Buffer.from(filled.subarray(0, bytesRead)));
-    } else {
-      this.push(null);
-    }
+    if (error) gotChunk(this, error, undefined);
+    // A short answer must not pin a long block.
+    else if (bytesRead * 2 > filled.length) gotChunk(this, null, filled.subarray(0, bytesRead));
+    else gotChunk(this, null, require('buffer').Buffer.from(filled.subarray(0, bytesRead)));
   });
 };
+
+function gotChunk(stream, error, chunk) {
+  stream[kIsPerformingIO] = false;
+  if (stream.destroyed) {
+    stream.emit(kIoDone, error);
+  } else if (error) {
+    require('internal/streams/destroy').errorOrDestroy(stream, error);
+  } else if (chunk.length > 0) {
+    if (stream.pos !== undefined) stream.pos += chunk.length;
+    stream.bytesRead += chunk.length;
+    stream.push(chunk);
+  } else {
+    stream.push(null);
+  }
+}
 
 ReadStream.prototype._destroy = function(error, callback) {
   afterIo(this, (ioError) => close(this, error || ioError, callback));

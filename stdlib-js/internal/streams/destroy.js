@@ -127,7 +127,8 @@ function constructNT(stream) {
     const s = w || r;
     if (r) r.constructed = true;
     if (w) w.constructed = true;
-    if (s.destroyed) s.ondestroy(err);
+    // Without one it was destroyed before it was known that there is something to construct.
+    if (s.destroyed) s.ondestroy?.(err);
     else if (err) errorOrDestroy(stream, err, true);
     else s.onconstructed();
   }

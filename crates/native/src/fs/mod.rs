@@ -107,6 +107,7 @@ pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
             ("writeString", 5, read_write::js_write_string),
             ("writev", 4, read_write::js_writev),
             ("opendir", 2, opendir::js_opendir),
+            ("readChunk", 4, read_write::js_read_chunk),
             ("readDir", 4, opendir::js_read),
             ("closeDir", 2, opendir::js_close),
             ("watch", 4, watch::js_watch),

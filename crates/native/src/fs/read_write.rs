@@ -9,7 +9,7 @@ use rustix::{buffer::spare_capacity, io::Errno};
 
 use super::{arguments, encoding::Encoding, sys};
 use crate::{
-    interop::bytes::View,
+    interop::bytes::{self, View},
     request::{self, Face},
     system_error::SystemError,
 };
@@ -126,6 +126,34 @@ pub(super) fn js_read(_: &JsValue, args: &[JsValue], context: &mut Context) -> J
             scatter(&block, &[view], offset);
             Ok(count(block.len()))
         },
+    )
+}
+
+/// `readChunk(fd, length, position, face)`: a `Buffer` of what one read gives, empty at the end. The worker reads into the block
+/// that becomes the buffer.
+pub(super) fn js_read_chunk(
+    _: &JsValue,
+    args: &[JsValue],
+    context: &mut Context,
+) -> JsResult<JsValue> {
+    let fd = arguments::fd(args.get_or_undefined(0), context)?;
+    let length = size(args, 1);
+    let position = position(args, 2);
+    let face = Face::new(args.get_or_undefined(3), context);
+    request::run(
+        face,
+        context,
+        move || {
+            let mut block = bytes::block(length);
+            let filled = read_in_place(fd, &mut block, position)?;
+            block.truncate(filled);
+            if length > filled.saturating_mul(2) {
+                // A short answer must not pin a long block.
+                block = bytes::block_from(&block);
+            }
+            Ok(block)
+        },
+        |block, context| Ok(bytes::buffer(block, context)?.into()),
     )
 }
 

@@ -1,0 +1,23 @@
+const fs = require('fs');
+const fsp = require('fs/promises');
+const path = require('path');
+const { pipeline } = require('stream/promises');
+const d = process.cwd();
+const step = async (name, fn) => { try { console.log(name, await fn()); } catch (error) { console.log(name, 'ERR', error.code, error.message); } };
+(async () => {
+  const f = path.join(d, 'a');
+  fs.writeFileSync(f, 'hello world\nline two\nline three');
+  await step('fh.createReadStream', async () => { const h = await fsp.open(f); let s = ''; for await (const c of h.createReadStream({ encoding: 'utf8' })) s += c; return s.length + ' ' + h.fd; });
+  await step('fh start end', async () => { const h = await fsp.open(f); let s = ''; const closed = []; h.on('close', () => closed.push('close')); for await (const c of h.createReadStream({ encoding: 'utf8', start: 2, end: 6 })) s += c; return s + closed; });
+  await step('fh autoClose false', async () => { const h = await fsp.open(f); let s = ''; for await (const c of h.createReadStream({ encoding: 'utf8', autoClose: false })) s += c; const fd = h.fd > 0; await h.close(); return s.length + ' ' + fd; });
+  await step('fs.createReadStream fd: fh', async () => { const h = await fsp.open(f); let s = ''; for await (const c of fs.createReadStream(null, { fd: h, encoding: 'utf8' })) s += c; return s.length + ' ' + h.fd; });
+  await step('fh.createWriteStream', async () => { const h = await fsp.open(path.join(d, 'b'), 'w'); await pipeline(fs.createReadStream(f), h.createWriteStream()); return fs.readFileSync(path.join(d, 'b'), 'utf8').length + ' ' + h.fd; });
+  await step('fs.createWriteStream fd: fh', async () => { const h = await fsp.open(path.join(d, 'c'), 'w'); const w = fs.createWriteStream(null, { fd: h }); w.write('a'); w.write('b'); w.end('c'); await new Promise((r) => w.on('close', r)); return fs.readFileSync(path.join(d, 'c'), 'utf8') + ' ' + w.bytesWritten + ' ' + h.fd; });
+  await step('readLines', async () => { const h = await fsp.open(f); const l = []; for await (const x of h.readLines()) l.push(x); return l.join('|') + h.fd; });
+  await step('readableWebStream', async () => { const h = await fsp.open(f); let n = 0; for await (const c of h.readableWebStream()) n += c.byteLength; await h.close(); return n; });
+  await step('readableWebStream autoClose', async () => { const h = await fsp.open(f); let n = 0; for await (const c of h.readableWebStream({ autoClose: true })) n += c.byteLength; await new Promise((r) => setTimeout(r, 10)); return n + ' ' + h.fd; });
+  await step('openAsBlob', async () => { const b = await fs.openAsBlob(f, { type: 'text/plain' }); return [b.size, b.type, await b.text(), await b.slice(2, 5).text(), (await b.arrayBuffer()).byteLength].join(); });
+  await step('writev fh', async () => { const h = await fsp.open(path.join(d, 'w'), 'w+'); const w = h.createWriteStream({ flush: true }); w.cork(); w.write('1'); w.write('2'); w.uncork(); w.end(); await new Promise((r) => w.on('finish', r)); return fs.readFileSync(path.join(d, 'w'), 'utf8'); });
+  await step('fh streams destroy', async () => { const h = await fsp.open(f); const r = h.createReadStream(); r.destroy(); await new Promise((res) => r.on('close', res)); return h.fd; });
+  await step('close closes stream', async () => { const h = await fsp.open(f); const r = h.createReadStream(); const ev = []; r.on('close', () => ev.push('close')); r.on('error', (e) => ev.push(e.code)); await h.close(); await new Promise((r) => setTimeout(r, 20)); return ev.join() + h.fd; });
+})();
