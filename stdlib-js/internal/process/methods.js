@@ -213,9 +213,10 @@ exports.dlopen = function dlopen() {
   throw error;
 };
 exports.binding = function binding(name) {
-  const error = new Error(`No such module: ${name}`);
-  error.code = 'ERR_INVALID_MODULE';
-  throw error;
+  name = `${name}`;
+  const make = require('internal/process/binding')[name];
+  if (make !== undefined) return make();
+  throw new Error(`No such module: ${name}`);
 };
 exports.execve = absent('execve');
 exports.setSourceMapsEnabled = absent('setSourceMapsEnabled');

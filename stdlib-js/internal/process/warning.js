@@ -26,7 +26,23 @@ function print(warning) {
     line += `\n(Use \`node ${flag} ...\` to show where the warning was created)`;
     traceHintShown = true;
   }
-  rawDebug(line);
+  write(line);
+}
+
+/** Through `process.stderr` if the program has looked at it, because it may have replaced its `write`. */
+function write(line) {
+  const file = process.env.NODE_REDIRECT_WARNINGS;
+  if (file) {
+    try {
+      require('fs').appendFileSync(file, `${line}\n`);
+      return;
+    } catch {
+      // As in Node, what cannot be redirected is printed.
+    }
+  }
+  const stderr = Object.getOwnPropertyDescriptor(process, 'stderr')?.value;
+  if (typeof stderr?.write === 'function') stderr.write(`${line}\n`);
+  else rawDebug(line);
 }
 
 let printing = false;
