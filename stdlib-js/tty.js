@@ -16,8 +16,8 @@ function checkFd(fd) {
 }
 
 function noTerminal() {
-  const { SystemError } = require('internal/errors');
-  return new SystemError({ code: 'EINVAL', message: 'invalid argument', errno: -22, syscall: 'uv_tty_init' }, 'ERR_TTY_INIT_FAILED');
+  const { codes: { ERR_TTY_INIT_FAILED } } = require('internal/errors');
+  return new ERR_TTY_INIT_FAILED({ code: 'EINVAL', message: 'invalid argument', errno: -22, syscall: 'uv_tty_init' });
 }
 
 /** A terminal to read from. */

@@ -54,6 +54,9 @@ module.exports = {
   },
 };
 
+Object.defineProperty(module.exports, 'locks', {
+  __proto__: null, configurable: true, enumerable: true, get: () => require('internal/locks').locks,
+});
 for (const name of ['MessagePort', 'MessageChannel', 'receiveMessageOnPort', 'BroadcastChannel']) {
   Object.defineProperty(module.exports, name, {
     __proto__: null,

@@ -12,6 +12,7 @@
 )]
 
 mod case;
+mod exports;
 mod packages;
 mod scoreboard;
 
@@ -39,7 +40,7 @@ fn main() -> ExitCode {
     }
     let board = Arc::new(Scoreboard::default());
     let open = Arc::new(known_failures(&root));
-    let trials = cases
+    let mut trials: Vec<Trial> = cases
         .into_iter()
         .map(|case| {
             let (board, open) = (Arc::clone(&board), Arc::clone(&open));
@@ -54,6 +55,12 @@ fn main() -> ExitCode {
             })
         })
         .collect();
+    trials.extend(exports::modules(&root).into_iter().map(|(module, names)| {
+        let root = root.clone();
+        Trial::test(format!("exports/of/{module}"), move || {
+            exports::check(&root, &module, &names).map_err(Failed::from)
+        })
+    }));
     let conclusion = libtest_mimic::run(&arguments, trials);
     if std::env::var_os("OURO_SCOREBOARD").is_some() {
         board.write(&root.join("SCOREBOARD.md"));

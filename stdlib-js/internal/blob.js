@@ -7,6 +7,7 @@ const kBytes = Symbol('kBytes');
 const kType = Symbol('kType');
 const kFile = Symbol('kFile');
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
+const { kClone, kDeserialize } = require('internal/worker/js_transferable');
 const urls = new Map();
 
 function failure(code, ...args) {
@@ -25,6 +26,13 @@ function checkBlob(value) {
 
 function hide(object, key, value) {
   Object.defineProperty(object, key, { __proto__: null, value });
+}
+
+/** A likeness of `prototype` for `structuredClone`, which fills it. */
+function bare(prototype) {
+  return function() {
+    return Object.create(prototype());
+  };
 }
 
 function bytesOf(source, endings) {
@@ -119,6 +127,18 @@ class Blob {
         controller.enqueue(chunk);
       },
     }, { highWaterMark: 0 });
+  }
+
+  [kClone]() {
+    const held = checkBlob(this);
+    const data = { bytes: held.loadSync === undefined ? held : held.loadSync(), type: this[kType], file: this[kFile] };
+    return { data, deserializeInfo: `internal/blob:${data.file === undefined ? 'ClonedBlob' : 'ClonedFile'}` };
+  }
+
+  [kDeserialize]({ bytes, type, file }) {
+    hide(this, kBytes, bytes);
+    hide(this, kType, type);
+    if (file !== undefined) hide(this, kFile, file);
   }
 
   [kInspect](depth, options) {
@@ -216,6 +236,8 @@ function resolveObjectURL(url) {
 
 module.exports = {
   Blob,
+  ClonedBlob: bare(() => Blob.prototype),
+  ClonedFile: bare(() => File.prototype),
   File,
   createFileBlob,
   createObjectURL,

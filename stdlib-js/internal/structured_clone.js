@@ -202,7 +202,7 @@ function checkTransfer(transfer) {
       throw cloneError('Found invalid value in transferList.');
     }
     if (buffer && item.detached) throw cloneError('Cannot transfer object of unsupported type.');
-    if (untransferable.has(item)) throw cloneError('An ArrayBuffer is neither detachable nor shared.');
+    if (untransferable.has(item)) throw cloneError('Cannot transfer object of unsupported type.');
     if (transfer.indexOf(item) !== i) {
       throw cloneError(`Transfer list contains duplicate ${buffer ? 'ArrayBuffer' : item.constructor.name}`);
     }

@@ -104,9 +104,13 @@ function matchesSpecial(protocol) {
   return Object.keys(special).some((scheme) => protocol.regexp.test(scheme));
 }
 
-/** A pattern that URLs match or do not, component by component. */
-class URLPattern {
+class Pattern {
   #parts = {};
+
+  static #of(value) {
+    if (value === null || typeof value !== 'object' || !(#parts in value)) throw new TypeError('Illegal invocation');
+    return value.#parts;
+  }
 
   /**
    * @param {string | object} [input]
@@ -120,6 +124,10 @@ class URLPattern {
       baseURL = undefined;
     }
     if (baseURL !== undefined && typeof baseURL !== 'string') throw new ERR_INVALID_ARG_TYPE('baseURL', 'string', baseURL);
+    if (options !== undefined && (options === null || typeof options !== 'object')) throw new ERR_INVALID_ARG_TYPE('options', 'Object', options);
+    if (options !== undefined && typeof options.ignoreCase !== 'boolean') {
+      throw new ERR_INVALID_ARG_TYPE('options.ignoreCase', 'boolean', options.ignoreCase);
+    }
     let init;
     if (typeof input === 'string') {
       init = require('internal/url_pattern/constructor_string').split(input, (protocol) =>
@@ -150,86 +158,104 @@ class URLPattern {
   }
 
   get protocol() {
-    return this.#parts.protocol.pattern;
+    return Pattern.#of(this).protocol.pattern;
   }
 
   get username() {
-    return this.#parts.username.pattern;
+    return Pattern.#of(this).username.pattern;
   }
 
   get password() {
-    return this.#parts.password.pattern;
+    return Pattern.#of(this).password.pattern;
   }
 
   get hostname() {
-    return this.#parts.hostname.pattern;
+    return Pattern.#of(this).hostname.pattern;
   }
 
   get port() {
-    return this.#parts.port.pattern;
+    return Pattern.#of(this).port.pattern;
   }
 
   get pathname() {
-    return this.#parts.pathname.pattern;
+    return Pattern.#of(this).pathname.pattern;
   }
 
   get search() {
-    return this.#parts.search.pattern;
+    return Pattern.#of(this).search.pattern;
   }
 
   get hash() {
-    return this.#parts.hash.pattern;
+    return Pattern.#of(this).hash.pattern;
   }
 
   get hasRegExpGroups() {
-    return components.some((name) => this.#parts[name].hasGroups);
+    const parts = Pattern.#of(this);
+    return components.some((name) => parts[name].hasGroups);
   }
 
   /** Whether a URL, or a dictionary of components, matches. */
   test(input = {}, baseURL) {
-    return this.#match(input, baseURL) !== null;
+    return match(Pattern.#of(this), input, baseURL) !== null;
   }
 
   /** What each component matched and its groups; null if it does not match. */
   exec(input = {}, baseURL) {
-    return this.#match(input, baseURL);
-  }
-
-  #match(input, baseURL) {
-    const inputs = baseURL === undefined ? [input] : [input, baseURL];
-    const values = {};
-    if (typeof input === 'string') {
-      const url = URLClass().parse(input, baseURL);
-      if (url === null) return null;
-      for (const name of components) values[name] = url[name];
-      values.protocol = values.protocol.slice(0, -1);
-      values.search = values.search.slice(1);
-      values.hash = values.hash.slice(1);
-    } else if (input !== null && typeof input === 'object') {
-      if (baseURL !== undefined) throw invalid('a base URL goes into the dictionary');
-      try {
-        const given = complete(input, false);
-        for (const name of components) values[name] = given[name] ?? '';
-      } catch {
-        // What is no URL matches nothing.
-        return null;
-      }
-    } else {
-      const { codes: { ERR_INVALID_ARG_TYPE } } = require('internal/errors');
-      throw new ERR_INVALID_ARG_TYPE('input', ['string', 'Object'], input);
-    }
-    const result = { inputs };
-    for (const name of components) {
-      const { regexp, names } = this.#parts[name];
-      const found = regexp.exec(values[name]);
-      if (found === null) return null;
-      const groups = {};
-      for (let i = 0; i < names.length; i++) groups[names[i]] = found[i + 1];
-      result[name] = { input: values[name], groups };
-    }
-    return result;
+    return match(Pattern.#of(this), input, baseURL);
   }
 }
+
+/** What each component matched, or null. */
+function match(parts, input, baseURL) {
+  if (baseURL !== undefined && typeof baseURL !== 'string') {
+    const { codes: { ERR_INVALID_ARG_TYPE } } = require('internal/errors');
+    throw new ERR_INVALID_ARG_TYPE('baseURL', 'string', baseURL);
+  }
+  const inputs = baseURL === undefined ? [input] : [input, baseURL];
+  const values = {};
+  if (typeof input === 'string') {
+    const url = URLClass().parse(input, baseURL);
+    if (url === null) return null;
+    for (const name of components) values[name] = url[name];
+    values.protocol = values.protocol.slice(0, -1);
+    values.search = values.search.slice(1);
+    values.hash = values.hash.slice(1);
+  } else if (input !== null && typeof input === 'object') {
+    if (baseURL !== undefined) throw invalid('a base URL goes into the dictionary');
+    try {
+      const given = complete(input, false);
+      for (const name of components) values[name] = given[name] ?? '';
+    } catch {
+      // What is no URL matches nothing.
+      return null;
+    }
+  } else {
+    const { codes: { ERR_INVALID_ARG_TYPE } } = require('internal/errors');
+    throw new ERR_INVALID_ARG_TYPE('input', ['string', 'Object'], input);
+  }
+  const result = { inputs };
+  for (const name of components) {
+    const { regexp, names } = parts[name];
+    const found = regexp.exec(values[name]);
+    if (found === null) return null;
+    const groups = {};
+    for (let i = 0; i < names.length; i++) groups[names[i]] = found[i + 1];
+    result[name] = { input: values[name], groups };
+  }
+  return result;
+}
+
+/** A pattern that URLs match or do not, component by component. */
+function URLPattern(...args) {
+  if (new.target === undefined) {
+    const { codes: { ERR_CONSTRUCT_CALL_REQUIRED } } = require('internal/errors');
+    throw new ERR_CONSTRUCT_CALL_REQUIRED('URLPattern');
+  }
+  return Reflect.construct(Pattern, args, new.target);
+}
+Object.defineProperty(URLPattern, 'prototype', { __proto__: null, value: Pattern.prototype, writable: false });
+Object.defineProperty(URLPattern, 'length', { __proto__: null, value: 0, configurable: true });
+Object.defineProperty(Pattern.prototype, 'constructor', { __proto__: null, value: URLPattern, writable: true, configurable: true });
 Object.defineProperty(URLPattern.prototype, Symbol.toStringTag, { __proto__: null, value: 'URLPattern', configurable: true });
 for (const name of [...components, 'hasRegExpGroups', 'test', 'exec']) {
   Object.defineProperty(URLPattern.prototype, name, { __proto__: null, enumerable: true });

@@ -200,6 +200,7 @@ const parts = ['(function (exports, require, module, __filename, __dirname) { ',
 const wrapping = { changed: false, wrap: (script) => `${Module.wrapper[0]}${script}${Module.wrapper[1]}` };
 Module.wrapper = parts.slice();
 accessor('wrap', () => wrapping.wrap, (fn) => { wrapping.changed = true; wrapping.wrap = fn; });
+Object.defineProperties(Module, { wrapper: { __proto__: null, enumerable: false }, wrap: { __proto__: null, enumerable: false } });
 
 for (const name of ['createRequire', '_initPaths', '_preloadModules', '_readPackage']) {
   Module[name] = { [name]() { return more()[name].apply(Module, arguments); } }[name];

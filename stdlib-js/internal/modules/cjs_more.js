@@ -193,8 +193,6 @@ exports.setSourceMapsSupport = function setSourceMapsSupport(enabled, options = 
   validateBoolean(generatedCode, 'options.generatedCode');
   if (enabled) absent('setSourceMapsSupport')();
 };
-exports.SourceMap = class SourceMap {
-  constructor() { absent('SourceMap')(); }
-};
+exports.SourceMap = require('internal/source_map').SourceMap;
 
 exports.builtinModules = Object.freeze(library.ids.slice());

@@ -4,6 +4,11 @@
 const { rawDebug, getExitCode, setExitCode, reallyExit } = internalBinding('process');
 
 let capture = null;
+/** Callbacks of `addUncaughtExceptionCaptureCallback`, the last one first. */
+let others = [];
+
+/** Adds one before all others. */
+exports.addCapture = (fn) => { others = [fn, ...others]; };
 
 /** Sets or clears the function that takes every uncaught exception. */
 exports.setCapture = (fn) => { capture = fn; };
@@ -37,7 +42,7 @@ exports.onUncaught = function onUncaught(error, fromRejection, place) {
       capture(error);
       handled = true;
     } else {
-      handled = process.emit('uncaughtException', error, origin);
+      handled = others.some((fn) => fn(error) === true) || process.emit('uncaughtException', error, origin);
     }
   } catch (second) {
     die(second, 7);

@@ -25,5 +25,4 @@ exports.features = Object.freeze({
 
 exports.allowedNodeEnvironmentFlags = new Set(own.environmentOptions());
 
-exports.permission = undefined;
 exports.report = undefined;

@@ -159,6 +159,12 @@ exports.hasUncaughtExceptionCaptureCallback = function hasUncaughtExceptionCaptu
   return require('internal/process/execution').hasCapture();
 };
 
+/** The callback sees every uncaught exception; one that returns true has taken it. */
+exports.addUncaughtExceptionCaptureCallback = function addUncaughtExceptionCaptureCallback(fn) {
+  if (typeof fn !== 'function') throw new (errors().ERR_INVALID_ARG_TYPE)('fn', 'Function', fn);
+  require('internal/process/execution').addCapture(fn);
+};
+
 exports.emitWarning = function emitWarning(warning, type, code, ctor) {
   require('internal/process/warning').emitWarning(warning, type, code, ctor);
 };
@@ -219,11 +225,15 @@ exports.binding = function binding(name) {
   throw new Error(`No such module: ${name}`);
 };
 exports.execve = absent('execve');
-exports.setSourceMapsEnabled = absent('setSourceMapsEnabled');
+/** Stacks are never mapped, so only turning it off is possible. */
+exports.setSourceMapsEnabled = function setSourceMapsEnabled(enabled) {
+  validators().validateBoolean(enabled, 'enabled');
+  if (enabled) absent('setSourceMapsEnabled')();
+};
 exports.sourceMapsEnabled = false;
 
 exports.finalization = {
-  register() { absent('finalization.register')(); },
-  registerBeforeExit() { absent('finalization.registerBeforeExit')(); },
-  unregister() { absent('finalization.unregister')(); },
+  register(object, fn) { require('internal/process/finalization').register(object, fn); },
+  registerBeforeExit(object, fn) { require('internal/process/finalization').registerBeforeExit(object, fn); },
+  unregister(object) { require('internal/process/finalization').unregister(object); },
 };

@@ -99,8 +99,7 @@ function transferableAbortController() {
 
 /** Not there: nothing can print the stack of running JavaScript at SIGINT. */
 function setTraceSigInt(enable) {
-  validateBoolean(enable, 'enable');
-  if (enable) throw new codes.ERR_NOT_SUPPORTED_BY_OURO('util.setTraceSigInt()');
+  if (enable === true) throw new codes.ERR_NOT_SUPPORTED_BY_OURO('util.setTraceSigInt()');
 }
 
 module.exports = {

@@ -55,7 +55,6 @@ static LAZY: &[Lazy] = &[
     known("features"),
     known("allowedNodeEnvironmentFlags"),
     known("report"),
-    known("permission"),
     Lazy {
         name: "env",
         module: "internal/process/env",
@@ -65,8 +64,8 @@ static LAZY: &[Lazy] = &[
     stdio("stdin"),
     stdio("stdout"),
     stdio("stderr"),
+    method("addUncaughtExceptionCaptureCallback"),
     method("abort"),
-    method("assert"),
     method("availableMemory"),
     method("binding"),
     method("chdir"),
@@ -242,7 +241,7 @@ pub(crate) fn install(context: &mut Context) -> JsResult<()> {
 
     let global = context.global_object();
     define(&global, "process", process.into(), hidden);
-    define(&global, "global", global.clone().into(), hidden);
+    define(&global, "global", global.clone().into(), Attribute::all());
     let microtask = interop::function("queueMicrotask", 1, js_queue_microtask, context);
     define(
         &global,

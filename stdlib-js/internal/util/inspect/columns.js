@@ -2,26 +2,26 @@
 const { getStringWidth } = require('internal/util/inspect');
 
 /** The rows of `output`; `output` itself where columns would not help. */
-function groupItems(ctx, output, value) {
+function inColumns(state, output, value) {
   // The words about what is not shown stay on a line of their own.
-  const count = ctx.maxArrayLength < output.length ? output.length - 1 : output.length;
+  const count = state.maxArrayLength < output.length ? output.length - 1 : output.length;
   const widths = [];
   let total = 0;
   let widest = 0;
   for (let i = 0; i < count; i++) {
-    const width = getStringWidth(output[i], ctx.colors);
+    const width = getStringWidth(output[i], state.colors);
     widths.push(width);
     total += width + 2;
     if (width > widest) widest = width;
   }
   const cell = widest + 2;
-  if (cell * 3 + ctx.indentationLvl >= ctx.breakLength || (total / cell <= 5 && widest > 6)) return output;
+  if (cell * 3 + state.margin >= state.breakLength || (total / cell <= 5 && widest > 6)) return output;
   // As square as letters allow, which are 2.5 times as high as wide.
   const biased = Math.max(cell - 3 - Math.sqrt(cell - total / output.length), 1);
   const columns = Math.min(
     Math.round(Math.sqrt(2.5 * biased * count) / biased),
-    Math.floor((ctx.breakLength - ctx.indentationLvl) / cell),
-    ctx.compact * 4,
+    Math.floor((state.breakLength - state.margin) / cell),
+    state.compact * 4,
     15,
   );
   if (columns <= 1) return output;
@@ -51,4 +51,4 @@ function groupItems(ctx, output, value) {
   return rows;
 }
 
-module.exports = { groupItems };
+module.exports = { inColumns };

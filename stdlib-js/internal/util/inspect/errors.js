@@ -2,10 +2,10 @@
 const { inspect, parts: { prefixOf } } = require('internal/util/inspect');
 
 /** The text of an error; keys that it shows already leave `view.keys`. */
-function formatError(ctx, error, view) {
+function formatError(state, error, view) {
   const name = error.name !== null && error.name !== undefined ? String(error.name) : 'Error';
-  let stack = stackOf(ctx, error);
-  const keys = visibleKeys(ctx, error, view.keys, stack);
+  let stack = stackOf(state, error);
+  const keys = visibleKeys(state, error, view.keys, stack);
   if ('cause' in error && !keys.includes('cause')) keys.push('cause');
   if (Array.isArray(Object.getOwnPropertyDescriptor(error, 'errors')?.value) && !keys.includes('errors')) keys.push('errors');
   view.keys = keys;
@@ -19,35 +19,35 @@ function formatError(ctx, error, view) {
     stack = `[${stack}]`;
   } else {
     let text = stack.slice(0, start);
-    const frames = framesOf(ctx, error, stack.slice(start + 1));
-    if (ctx.colors) {
+    const frames = framesOf(state, error, stack.slice(start + 1));
+    if (state.colors) {
       const workingDirectory = workingFolder();
-      for (const frame of frames) text += `\n${colorFrame(ctx, frame, workingDirectory)}`;
+      for (const frame of frames) text += `\n${colorFrame(state, frame, workingDirectory)}`;
     } else {
       text += `\n${frames.join('\n')}`;
     }
     stack = text;
   }
-  if (ctx.indentationLvl !== 0) stack = stack.replaceAll('\n', `\n${' '.repeat(ctx.indentationLvl)}`);
+  if (state.margin !== 0) stack = stack.replaceAll('\n', `\n${' '.repeat(state.margin)}`);
   return stack;
 }
 
-function stackOf(ctx, error) {
+function stackOf(state, error) {
   const stack = error.stack;
   if (stack) {
     if (typeof stack === 'string') return stack;
-    ctx.seen.push(error);
-    ctx.indentationLvl += 4;
-    const text = require('internal/util/inspect').parts.formatValue(ctx, stack);
-    ctx.indentationLvl -= 4;
-    ctx.seen.pop();
+    state.path.push(error);
+    state.margin += 4;
+    const text = require('internal/util/inspect').parts.show(state, stack);
+    state.margin -= 4;
+    state.path.pop();
     return `${Error.prototype.toString.call(error)}\n    ${text}`;
   }
   return Error.prototype.toString.call(error);
 }
 
-function visibleKeys(ctx, error, keys, stack) {
-  if (ctx.showHidden || keys.length === 0) return keys;
+function visibleKeys(state, error, keys, stack) {
+  if (state.showHidden || keys.length === 0) return keys;
   return keys.filter((key) => {
     if (key !== 'name' && key !== 'message' && key !== 'stack') return true;
     return typeof error[key] === 'string' && !stack.includes(error[key]);
@@ -72,7 +72,7 @@ function improveStack(stack, constructor, name, tag) {
   return `${wanted} [${name}]${stack.slice(length)}`;
 }
 
-function framesOf(ctx, error, text) {
+function framesOf(state, error, text) {
   const frames = text.split('\n');
   let cause;
   try {
@@ -81,13 +81,13 @@ function framesOf(ctx, error, text) {
     // A getter that throws names no cause.
   }
   if (cause === null || typeof cause !== 'object' || !require('internal/util').isError(cause)) return frames;
-  const stack = stackOf(ctx, cause);
+  const stack = stackOf(state, cause);
   const start = stack.indexOf('\n    at');
   if (start === -1) return frames;
   const { length, offset } = identicalSequenceRange(frames, stack.slice(start + 1).split('\n'));
   if (length <= 3) return frames;
   const skipped = length - 2;
-  const note = ctx.stylize(`    ... ${skipped} lines matching cause stack trace ...`, 'undefined');
+  const note = state.stylize(`    ... ${skipped} lines matching cause stack trace ...`, 'undefined');
   return frames.slice(0, offset + 1).concat([note], frames.slice(offset + 1 + skipped));
 }
 
@@ -114,24 +114,24 @@ function workingFolder() {
   }
 }
 
-function colorFrame(ctx, line, folder) {
-  if (/^ {4}at (?:[^/\\(]+ \(|)node:.+:\d+:\d+(?:\)|$)/.test(line)) return ctx.stylize(line, 'undefined');
+function colorFrame(state, line, folder) {
+  if (/^ {4}at (?:[^/\\(]+ \(|)node:.+:\d+:\d+(?:\)|$)/.test(line)) return state.stylize(line, 'undefined');
   let text = '';
   let from = 0;
   const modules = /[/\\]node_modules[/\\](.+?)(?=[/\\])/g;
   let match;
   while ((match = modules.exec(line)) !== null) {
     const start = match.index + 14;
-    text += line.slice(from, start) + ctx.stylize(match[1], 'module');
+    text += line.slice(from, start) + state.stylize(match[1], 'module');
     from = start + match[1].length;
   }
   text += line.slice(from);
   if (folder === undefined) return text;
-  return greyFolder(ctx, text, folder);
+  return greyFolder(state, text, folder);
 }
 
 // The working folder says least, so it steps back.
-function greyFolder(ctx, line, folder) {
+function greyFolder(state, line, folder) {
   let at = line.indexOf(folder);
   let length = folder.length;
   if (at === -1) return line;
@@ -142,8 +142,8 @@ function greyFolder(ctx, line, folder) {
   const start = line[at - 1] === '(' ? at - 1 : at;
   const end = start !== at && line.endsWith(')') ? -1 : line.length;
   const middle = at + length + 1;
-  let text = line.slice(0, start) + ctx.stylize(line.slice(start, middle), 'undefined') + line.slice(middle, end);
-  if (end === -1) text += ctx.stylize(')', 'undefined');
+  let text = line.slice(0, start) + state.stylize(line.slice(start, middle), 'undefined') + line.slice(middle, end);
+  if (end === -1) text += state.stylize(')', 'undefined');
   return text;
 }
 

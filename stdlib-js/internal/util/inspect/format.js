@@ -1,5 +1,5 @@
 // `util.format`: a first text with holes, and the rest.
-const { inspect, parts: { formatNumber, formatPrimitive, stylizeNoColor } } = require('internal/util/inspect');
+const { inspect, parts: { numberText, showPrimitive, plainText } } = require('internal/util/inspect');
 
 /** The text of `console.log(...args)`; `options` are those of `inspect`. */
 function format(options, args) {
@@ -50,16 +50,16 @@ function formatVerb(verb, value, options) {
     case 'j':
       return formatJson(value);
     case 'd':
-      if (typeof value === 'bigint') return formatPrimitive(stylizeNoColor, value, { numericSeparator: separates(options) });
+      if (typeof value === 'bigint') return showPrimitive(plainText, value, { numericSeparator: separates(options) });
       if (typeof value === 'symbol') return 'NaN';
-      return formatNumber(stylizeNoColor, Number(value), separates(options));
+      return numberText(plainText, Number(value), separates(options));
     case 'i':
-      if (typeof value === 'bigint') return formatPrimitive(stylizeNoColor, value, { numericSeparator: separates(options) });
+      if (typeof value === 'bigint') return showPrimitive(plainText, value, { numericSeparator: separates(options) });
       if (typeof value === 'symbol') return 'NaN';
-      return formatNumber(stylizeNoColor, Number.parseInt(value), separates(options));
+      return numberText(plainText, Number.parseInt(value), separates(options));
     case 'f':
       return typeof value === 'symbol' ? 'NaN' :
-        formatNumber(stylizeNoColor, Number.parseFloat(value), separates(options));
+        numberText(plainText, Number.parseFloat(value), separates(options));
     case 'O':
       return inspect(value, options);
     case 'o':
@@ -72,8 +72,8 @@ function formatVerb(verb, value, options) {
 }
 
 function formatText(value, options) {
-  if (typeof value === 'number') return formatNumber(stylizeNoColor, value, separates(options));
-  if (typeof value === 'bigint') return formatPrimitive(stylizeNoColor, value, { numericSeparator: separates(options) });
+  if (typeof value === 'number') return numberText(plainText, value, separates(options));
+  if (typeof value === 'bigint') return showPrimitive(plainText, value, { numericSeparator: separates(options) });
   if (typeof value !== 'object' || value === null || !hasBuiltInToString(value)) return String(value);
   return inspect(value, { ...options, depth: 0, colors: false, compact: 3 });
 }
