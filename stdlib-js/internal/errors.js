@@ -93,54 +93,38 @@ class AbortError extends Error {
   }
 }
 
-class ConnResetException extends Error {
-  constructor(message) {
-    super(message);
-    this.code = 'ECONNRESET';
-  }
+// What follows makes plain errors with more properties: programs see `Error` as their constructor. Each may be called
+// with `new`, as programs of Node's internals are used to.
 
-  get ['constructor']() {
-    return Error;
-  }
+function withFields(message, fields) {
+  return Object.assign(new Error(message), fields);
+}
+
+function ConnResetException(message) {
+  return withFields(message, { code: 'ECONNRESET' });
 }
 
 /** A failed system call: `open ENOENT original`. `errno` is negative, as libuv has it. */
-class ErrnoException extends Error {
-  constructor(errno, syscall, original) {
-    const code = systemErrorName(errno);
-    super(original ? `${syscall} ${code} ${original}` : `${syscall} ${code}`);
-    this.errno = errno;
-    this.code = code;
-    this.syscall = syscall;
-  }
-
-  get ['constructor']() {
-    return Error;
-  }
+function ErrnoException(errno, syscall, original) {
+  const code = systemErrorName(errno);
+  return withFields(original ? `${syscall} ${code} ${original}` : `${syscall} ${code}`, { errno, code, syscall });
 }
 
 /** A failed call on a file: `ENOENT: no such file or directory, open 'path' -> 'dest'`. */
-class UVException extends Error {
-  constructor(context) {
-    const row = uvErrmapGet(context.errno);
-    const code = row === undefined ? 'UNKNOWN' : row[0];
-    let message = `${code}: ${context.message || (row === undefined ? 'unknown error' : row[1])}, ${context.syscall}`;
-    const path = context.path ? String(context.path) : undefined;
-    const dest = context.dest ? String(context.dest) : undefined;
-    if (path !== undefined) message += ` '${path}'`;
-    if (dest !== undefined) message += ` -> '${dest}'`;
-    super(message);
-    for (const key of Object.keys(context)) {
-      if (key !== 'message' && key !== 'path' && key !== 'dest') this[key] = context[key];
-    }
-    this.code = code;
-    if (path !== undefined) this.path = path;
-    if (dest !== undefined) this.dest = dest;
+function UVException(context) {
+  const [code, words] = uvErrmapGet(context.errno) ?? ['UNKNOWN', 'unknown error'];
+  const { message, path, dest, ...fields } = context;
+  fields.code = code;
+  let text = `${code}: ${message || words}, ${context.syscall}`;
+  if (path) {
+    fields.path = String(path);
+    text += ` '${fields.path}'`;
   }
-
-  get ['constructor']() {
-    return Error;
+  if (dest) {
+    fields.dest = String(dest);
+    text += ` -> '${fields.dest}'`;
   }
+  return withFields(text, fields);
 }
 
 function endpoint(address, port) {
@@ -149,58 +133,27 @@ function endpoint(address, port) {
 }
 
 /** A failed call on a socket: `connect ECONNREFUSED 127.0.0.1:80 - Local (additional)`. */
-class ExceptionWithHostPort extends Error {
-  constructor(errno, syscall, address, port, additional) {
-    const code = systemErrorName(errno);
-    super(`${syscall} ${code}${endpoint(address, port)}${additional ? ` - Local (${additional})` : ''}`);
-    this.errno = errno;
-    this.code = code;
-    this.syscall = syscall;
-    this.address = address;
-    if (port) this.port = port;
-  }
-
-  get ['constructor']() {
-    return Error;
-  }
+function ExceptionWithHostPort(errno, syscall, address, port, additional) {
+  const code = systemErrorName(errno);
+  const local = additional ? ` - Local (${additional})` : '';
+  return withFields(`${syscall} ${code}${endpoint(address, port)}${local}`, { errno, code, syscall, address, ...(port && { port }) });
 }
 
 /** As `ExceptionWithHostPort`, with the system's own words: `listen EADDRINUSE: address already in use ::1:80`. */
-class UVExceptionWithHostPort extends Error {
-  constructor(errno, syscall, address, port) {
-    const row = uvErrmapGet(errno) || ['UNKNOWN', 'unknown error'];
-    super(`${syscall} ${row[0]}: ${row[1]}${endpoint(address, port)}`);
-    this.code = row[0];
-    this.errno = errno;
-    this.syscall = syscall;
-    this.address = address;
-    if (port) this.port = port;
-  }
-
-  get ['constructor']() {
-    return Error;
-  }
+function UVExceptionWithHostPort(errno, syscall, address, port) {
+  const [code, words] = uvErrmapGet(errno) ?? ['UNKNOWN', 'unknown error'];
+  return withFields(`${syscall} ${code}: ${words}${endpoint(address, port)}`, { code, errno, syscall, address, ...(port && { port }) });
 }
 
 /** A failed look-up; `code` is a number of libuv's or a name. */
-class DNSException extends Error {
-  constructor(code, syscall, hostname) {
-    let errno;
-    if (typeof code === 'number') {
-      errno = code;
-      // Node folds "no data" and "no name" into one.
-      code = code === -3007 || code === -3008 ? 'ENOTFOUND' : systemErrorName(code);
-    }
-    super(`${syscall} ${code}${hostname ? ` ${hostname}` : ''}`);
-    this.errno = errno;
-    this.code = code;
-    this.syscall = syscall;
-    if (hostname) this.hostname = hostname;
+function DNSException(code, syscall, hostname) {
+  let errno;
+  if (typeof code === 'number') {
+    errno = code;
+    // Node folds "no data" and "no name" into one.
+    code = code === -3007 || code === -3008 ? 'ENOTFOUND' : systemErrorName(code);
   }
-
-  get ['constructor']() {
-    return Error;
-  }
+  return withFields(`${syscall} ${code}${hostname ? ` ${hostname}` : ''}`, { errno, code, syscall, ...(hostname && { hostname }) });
 }
 
 class NodeAggregateError extends AggregateError {
@@ -228,11 +181,6 @@ function aggregateTwoErrors(inner, outer) {
   const error = new AggregateError([outer, inner], outer.message);
   error.code = outer.code;
   return error;
-}
-
-/** An `Error` with more properties. */
-function genericNodeError(message, properties) {
-  return Object.assign(new Error(message), properties);
 }
 
 /** Marks `fn` as one whose frames are not shown. */
@@ -268,7 +216,7 @@ module.exports = {
   determineSpecificType: (value) => require('internal/errors/messages').determineSpecificType(value),
   /** `a, b, and c`. */
   formatList: (list, word) => require('internal/errors/messages').formatList(list, word),
-  genericNodeError,
+  genericNodeError: withFields,
   hideStackFrames,
   isErrorLike,
   isStackOverflowError,

@@ -7,6 +7,7 @@ const {
   attempt, codes, deferred, finish, handleFor, invalidState, isType, kInspect, kState, method, quiet, show, stateOf,
 } = require('internal/webstreams/util');
 
+const { PullingController } = require('internal/webstreams/pulling');
 const BYOB_READER = 'ReadableStreamBYOBReader';
 const BYOB_REQUEST = 'ReadableStreamBYOBRequest';
 const CONTROLLER = 'ReadableByteStreamController';
@@ -159,35 +160,23 @@ class ReadableByteStreamController {
 }
 
 /** The record of a byte controller. */
-class ByteController {
+class ByteController extends PullingController {
   constructor(stream, algorithms, highWaterMark, autoAllocate) {
+    super(stream, algorithms, highWaterMark);
     this.type = CONTROLLER;
     this.self = undefined;
     this.isBytes = true;
-    this.stream = stream;
     // { buffer, offset, length }, and the sum of the lengths.
     this.queue = [];
     this.total = 0;
     // Buffers to fill, for reads that wait: see pullInto().
     this.pending = [];
     this.byobRequest = null;
-    this.started = false;
-    this.closeRequested = false;
-    this.pulling = false;
-    this.pullAgain = false;
-    this.highWaterMark = highWaterMark;
     this.autoAllocate = autoAllocate;
-    this.algorithms = algorithms;
   }
 
-  open() {
-    return !this.closeRequested && this.stream.state === 'readable';
-  }
-
-  room() {
-    const { state } = this.stream;
-    if (state === 'errored') return null;
-    return state === 'closed' ? 0 : this.highWaterMark - this.total;
+  queued() {
+    return this.total;
   }
 
   /** The request for the first buffer that waits. */
@@ -467,25 +456,6 @@ class ByteController {
     into.filled -= rest;
     this.commit(into);
     this.fillPending();
-  }
-
-  pullIfNeeded() {
-    const { reader } = this.stream;
-    if (!this.open() || !this.started) return;
-    if (!(reader !== undefined && reader.requests.length > 0) && this.room() <= 0) return;
-    if (this.pulling) {
-      this.pullAgain = true;
-      return;
-    }
-    const { pull } = this.algorithms;
-    if (pull === undefined) return;
-    this.pulling = true;
-    attempt(pull, this.self).then(() => {
-      this.pulling = false;
-      if (!this.pullAgain) return;
-      this.pullAgain = false;
-      this.pullIfNeeded();
-    }, (err) => this.fail(err));
   }
 
   cancel(reason) {

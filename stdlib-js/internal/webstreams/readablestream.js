@@ -7,6 +7,7 @@ const {
 
 const READABLE = 'ReadableStream';
 const READER = 'ReadableStreamDefaultReader';
+const { PullingController } = require('internal/webstreams/pulling');
 const CONTROLLER = 'ReadableStreamDefaultController';
 const bytes = () => require('internal/webstreams/readablebytestream');
 
@@ -324,30 +325,18 @@ class ReadableStreamDefaultController {
 }
 
 /** The record of a default controller. */
-class DefaultController {
+class DefaultController extends PullingController {
   constructor(stream, algorithms, highWaterMark, size) {
+    super(stream, algorithms, highWaterMark);
     this.type = CONTROLLER;
     this.self = undefined;
     this.isBytes = false;
-    this.stream = stream;
     this.queue = new Queue();
-    this.started = false;
-    this.closeRequested = false;
-    this.pulling = false;
-    this.pullAgain = false;
-    this.highWaterMark = highWaterMark;
     this.size = size;
-    this.algorithms = algorithms;
   }
 
-  open() {
-    return !this.closeRequested && this.stream.state === 'readable';
-  }
-
-  room() {
-    const { state } = this.stream;
-    if (state === 'errored') return null;
-    return state === 'closed' ? 0 : this.highWaterMark - this.queue.total;
+  queued() {
+    return this.queue.total;
   }
 
   clear() {
@@ -401,29 +390,6 @@ class DefaultController {
       this.pullIfNeeded();
     }
     request.chunk(chunk);
-  }
-
-  wantsPull() {
-    const { reader } = this.stream;
-    if (!this.open() || !this.started) return false;
-    return (reader !== undefined && reader.requests.length > 0) || this.room() > 0;
-  }
-
-  pullIfNeeded() {
-    if (!this.wantsPull()) return;
-    if (this.pulling) {
-      this.pullAgain = true;
-      return;
-    }
-    const { pull } = this.algorithms;
-    if (pull === undefined) return;
-    this.pulling = true;
-    attempt(pull, this.self).then(() => {
-      this.pulling = false;
-      if (!this.pullAgain) return;
-      this.pullAgain = false;
-      this.pullIfNeeded();
-    }, (err) => this.fail(err));
   }
 
   cancel(reason) {
