@@ -5,7 +5,7 @@ const EventEmitter = require('events');
 const errors = require('internal/errors');
 const { IncomingMessage, readStart, readStop } = require('internal/http/incoming');
 const { ServerResponse, emitClose } = require('internal/http/response');
-const { kConnections, kIncomingMessage, kServerResponse, kUniqueHeaders } = require('internal/http/server');
+const { kConnections, kIncomingMessage, kOptimize, kServerResponse, kUniqueHeaders } = require('internal/http/server');
 const common = require('internal/http/common');
 
 const CONTINUE = /(?:^|\W)100-continue(?:$|\W)/i;
@@ -69,6 +69,12 @@ function prepare() {
   const ofHeaders = (key) => typeof key === 'symbol' && /^k(?:Headers|Trailers)/.test(key.description);
   const incomingKeys = Reflect.ownKeys(req).filter((key) => key !== 'url' && key !== 'method' && !ofHeaders(key));
   const outgoingKeys = Reflect.ownKeys(new ServerResponse({ httpVersionMajor: 1, httpVersionMinor: 1, method: 'GET' }));
+  for (const key of Reflect.ownKeys(OutgoingMessage.prototype)) {
+    // What a message begins with; the methods look at it themselves.
+    const { value } = Object.getOwnPropertyDescriptor(OutgoingMessage.prototype, key);
+    const isField = value !== undefined && (typeof value !== 'function' || key === '_onPendingData');
+    if (isField && !outgoingKeys.includes(key)) outgoingKeys.push(key);
+  }
   setUp({
     incoming: IncomingMessage.prototype,
     outgoing: OutgoingMessage.prototype,
@@ -96,7 +102,7 @@ function isPlain(connection) {
     connection.incoming.length === 0 && connection.outgoing.length === 0 && parser.isIdle() &&
     server[kIncomingMessage] === undefined && server[kServerResponse] === undefined && !server.timeout &&
     !server.maxRequestsPerSocket && !server.joinDuplicateHeaders && server.maxHeadersCount === null &&
-    server[kUniqueHeaders] === null && server.emit === EventEmitter.prototype.emit && !server[kCapture] &&
+    !server[kOptimize] && server[kUniqueHeaders] === null && server.emit === EventEmitter.prototype.emit && !server[kCapture] &&
     socket._handle && internalBinding('net').kindOf(socket._handle) !== undefined && !socket._httpMessage && !socket._paused &&
     socket.writable && !socket.writableLength && !socket.readableLength && socket.readableFlowing === true &&
     (!socket.timeout || connection.keepAliveTimeoutSet) && socket.listenerCount('data') === 1 &&
@@ -299,6 +305,7 @@ function onHead(connection, head) {
     }
   }
   connection.incoming.push(req);
+  if (server[kOptimize] && (method === 'HEAD' || !saysBody(raw))) closeReadable(req);
   if (!socket._paused) {
     const needDrain = socket._writableState?.needDrain;
     if (needDrain || connection.outgoingData >= socket.writableHighWaterMark) {
@@ -310,6 +317,22 @@ function onHead(connection, head) {
   introduce(connection, req, res, keepAlive);
   connection.requestsCount++;
   serve(connection, req, res);
+}
+
+/** Whether there is a field that speaks of a body. */
+function saysBody(raw) {
+  for (let i = 0; i < raw.length; i += 2) {
+    const name = raw[i].toLowerCase();
+    if (name === 'content-length' || name === 'transfer-encoding') return true;
+  }
+  return false;
+}
+
+/** As if the body had been read and its end told. */
+function closeReadable(req) {
+  req._dumped = true;
+  const state = req._readableState;
+  state.ended = state.endEmitted = state.destroyed = state.closed = state.closeEmitted = true;
 }
 
 function optionsOf({ server, socket }) {
@@ -412,8 +435,9 @@ function onFinish(connection, req, res) {
   const { server, socket } = connection;
   connection.incoming.shift();
   // Nobody wanted the body.
-  if (!req._consuming) req._dump();
+  if (!req._consuming && !req.readableDidRead) req._dump();
   res.detachSocket(socket);
+  forget(connection, req);
   process.nextTick(emitClose, res);
   if (res._last) {
     if (typeof socket.destroySoon === 'function') socket.destroySoon();
@@ -428,6 +452,18 @@ function onFinish(connection, req, res) {
   } else if (server.keepAliveTimeout && typeof socket.setTimeout === 'function') {
     socket.setTimeout(server.keepAliveTimeout + server.keepAliveTimeoutBuffer);
     connection.keepAliveTimeoutSet = true;
+  }
+}
+
+/** The parser keeps no request that is over on both sides. */
+function forget({ parser }, req) {
+  if (parser === null || parser.incoming !== req) return;
+  if (req.readableEnded) {
+    parser.incoming = null;
+  } else {
+    req.on('end', () => {
+      if (parser.incoming === req) parser.incoming = null;
+    });
   }
 }
 
@@ -461,8 +497,7 @@ function onSocketError(error) {
   if (this.writable && (!message || !message._headerSent)) {
     this.write(ANSWERS[error.code] ?? BAD_REQUEST, 'latin1');
   }
-  if (typeof this.destroySoon === 'function') this.destroySoon();
-  else this.end();
+  this.destroy(error);
 }
 
 function onSocketEnd(connection) {

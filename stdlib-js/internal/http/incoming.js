@@ -147,7 +147,7 @@ const methods = {
 
   _addHeaderLine(name, value, dest) {
     const key = name.toLowerCase();
-    const before = dest[key];
+    const before = Object.hasOwn(dest, key) ? dest[key] : undefined;
     if (key === 'set-cookie') {
       if (before !== undefined) before.push(value);
       else dest[key] = [value];

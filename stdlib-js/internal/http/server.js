@@ -5,6 +5,7 @@ const net = require('internal/net/server');
 const kUniqueHeaders = Symbol('kUniqueHeaders');
 const kIncomingMessage = Symbol('IncomingMessage');
 const kServerResponse = Symbol('ServerResponse');
+const kOptimize = Symbol('optimizeEmptyRequests');
 const kConnections = Symbol('http.server.connections');
 const kInterval = Symbol('http.server.connectionsCheckingInterval');
 
@@ -52,6 +53,10 @@ function storeHTTPOptions(options) {
     v.validateBoolean(rejectNonStandardBodyWrites, 'options.rejectNonStandardBodyWrites');
   }
   this.rejectNonStandardBodyWrites = rejectNonStandardBodyWrites ?? false;
+  if (options.optimizeEmptyRequests !== undefined) {
+    v.validateBoolean(options.optimizeEmptyRequests, 'options.optimizeEmptyRequests');
+  }
+  this[kOptimize] = options.optimizeEmptyRequests ?? false;
   if (shouldUpgradeCallback !== undefined) v.validateFunction(shouldUpgradeCallback, 'options.shouldUpgradeCallback');
   this.shouldUpgradeCallback = shouldUpgradeCallback ?? function() {
     return this.listenerCount('upgrade') > 0;
@@ -165,4 +170,4 @@ Server.prototype[Symbol.for('nodejs.rejection')] = function(error, event, ...arg
   }
 };
 
-module.exports = { Server, storeHTTPOptions, watchConnections, kConnections, kIncomingMessage, kServerResponse, kUniqueHeaders };
+module.exports = { Server, storeHTTPOptions, watchConnections, kConnections, kIncomingMessage, kOptimize, kServerResponse, kUniqueHeaders };

@@ -206,7 +206,17 @@ pub(crate) fn set_up(_: &JsValue, args: &[JsValue], context: &mut Context) -> Js
     Ok(JsValue::undefined())
 }
 
+/// A field that makes a pair grow, and what ordinary messages have in its place as long as nobody sets it.
+#[derive(Trace, Finalize, Clone)]
+struct Field {
+    key: JsValue,
+    usual: JsValue,
+}
+
 fn accessor(prototype: &JsObject, key: JsValue, context: &mut Context) -> JsResult<()> {
+    let name = key.to_property_key(context)?;
+    let usual = prototype.get(name, context)?;
+    let key = Field { key, usual };
     let get = NativeFunction::from_copy_closure_with_captures(get, key.clone());
     let get = FunctionObjectBuilder::new(context.realm(), get)
         .constructor(false)
@@ -216,7 +226,7 @@ fn accessor(prototype: &JsObject, key: JsValue, context: &mut Context) -> JsResu
         .constructor(false)
         .length(1)
         .build();
-    let key = key.to_property_key(context)?;
+    let key = key.key.to_property_key(context)?;
     let property = PropertyDescriptor::builder()
         .get(get)
         .set(set)
@@ -226,14 +236,21 @@ fn accessor(prototype: &JsObject, key: JsValue, context: &mut Context) -> JsResu
     Ok(())
 }
 
-fn get(this: &JsValue, _: &[JsValue], key: &JsValue, context: &mut Context) -> JsResult<JsValue> {
+fn get(this: &JsValue, _: &[JsValue], key: &Field, context: &mut Context) -> JsResult<JsValue> {
     let Some(object) = this.as_object() else {
-        return Ok(JsValue::undefined());
+        return Ok(key.usual.clone());
     };
     let Some(res) = light_response(&object) else {
-        return Ok(JsValue::undefined());
+        if object.is::<LightRequest>() || object.is::<LightResponse>() {
+            // An inline cache that was filled while the pair grew still comes here, past the object's own property.
+            let name = key.key.to_property_key(context)?;
+            if object.has_own_property(name.clone(), context)? {
+                return object.get(name, context);
+            }
+        }
+        return Ok(key.usual.clone());
     };
-    let key = key.to_property_key(context)?;
+    let key = key.key.to_property_key(context)?;
     if let Some(value) = cheap(&object, &key, context) {
         own(&object, key, value.clone());
         return Ok(value);
@@ -260,19 +277,14 @@ fn cheap(object: &JsObject, key: &PropertyKey, context: &mut Context) -> Option<
     None
 }
 
-fn set(
-    this: &JsValue,
-    args: &[JsValue],
-    key: &JsValue,
-    context: &mut Context,
-) -> JsResult<JsValue> {
+fn set(this: &JsValue, args: &[JsValue], key: &Field, context: &mut Context) -> JsResult<JsValue> {
     let Some(object) = this.as_object() else {
         return Ok(JsValue::undefined());
     };
     if let Some(res) = light_response(&object) {
         grow(&res, context)?;
     }
-    let key = key.to_property_key(context)?;
+    let key = key.key.to_property_key(context)?;
     object.create_data_property_or_throw(key, args.get_or_undefined(0).clone(), context)?;
     Ok(JsValue::undefined())
 }
