@@ -61,6 +61,16 @@ Connection.prototype.settle = function() {
 const kCapture = Object.getOwnPropertySymbols(EventEmitter.prototype).find((symbol) => symbol.description === 'kCapture');
 let isSetUp = false;
 
+/** Adds to `keys` what a message begins with: fields on its prototype. */
+function addUsual(prototype, keys) {
+  for (const key of Reflect.ownKeys(prototype)) {
+    const { value } = Object.getOwnPropertyDescriptor(prototype, key);
+    const isField = value !== undefined && (typeof value !== 'function' || key === '_onPendingData');
+    const isCheap = key === 'url' || key === 'method' || (typeof key === 'symbol' && /^k(?:Headers|Trailers)/.test(key.description));
+    if (isField && !isCheap && !keys.includes(key)) keys.push(key);
+  }
+}
+
 /** Prepares the classes for objects without their fields; see the native half. */
 function prepare() {
   isSetUp = true;
@@ -69,12 +79,8 @@ function prepare() {
   const ofHeaders = (key) => typeof key === 'symbol' && /^k(?:Headers|Trailers)/.test(key.description);
   const incomingKeys = Reflect.ownKeys(req).filter((key) => key !== 'url' && key !== 'method' && !ofHeaders(key));
   const outgoingKeys = Reflect.ownKeys(new ServerResponse({ httpVersionMajor: 1, httpVersionMinor: 1, method: 'GET' }));
-  for (const key of Reflect.ownKeys(OutgoingMessage.prototype)) {
-    // What a message begins with; the methods look at it themselves.
-    const { value } = Object.getOwnPropertyDescriptor(OutgoingMessage.prototype, key);
-    const isField = value !== undefined && (typeof value !== 'function' || key === '_onPendingData');
-    if (isField && !outgoingKeys.includes(key)) outgoingKeys.push(key);
-  }
+  addUsual(IncomingMessage.prototype, incomingKeys);
+  addUsual(OutgoingMessage.prototype, outgoingKeys);
   setUp({
     incoming: IncomingMessage.prototype,
     outgoing: OutgoingMessage.prototype,
