@@ -231,7 +231,7 @@ enum At {
     Slash1,
     Slash2,
     Authority,
-    AuthorityAfterAt,
+    SecondAuthority,
     Path,
     TargetLf,
     BeforeVersion,
@@ -404,7 +404,7 @@ impl Reading {
                 | At::Slash1
                 | At::Slash2
                 | At::Authority
-                | At::AuthorityAfterAt
+                | At::SecondAuthority
                 | At::Path
                 | At::Name
                 | At::Value
@@ -438,7 +438,7 @@ impl Reading {
             | At::Slash1
             | At::Slash2
             | At::Authority
-            | At::AuthorityAfterAt
+            | At::SecondAuthority
             | At::Path => self.target(byte, at),
             At::TargetLf if byte == b'\n' => {
                 self.at = At::FirstField;
@@ -481,7 +481,7 @@ impl Reading {
             let rest = method.as_bytes().strip_prefix(known);
             rest.and_then(<[u8]>::first) == Some(&byte)
         };
-        if METHODS.iter().any(|method| fits(&method)) {
+        if METHODS.iter().any(|method| fits(method)) {
             self.head.text.push(byte);
             return Ok(());
         }
@@ -531,7 +531,7 @@ impl Reading {
             (At::Scheme | At::Slash1 | At::Slash2, _) => {
                 return refuse(URL, "Unexpected char in url schema", at);
             }
-            (At::Authority | At::AuthorityAfterAt, _) => self.authority(byte, at)?,
+            (At::Authority | At::SecondAuthority, _) => self.authority(byte, at)?,
             _ => {
                 let text = self
                     .head
@@ -553,8 +553,8 @@ impl Reading {
     fn authority(&self, byte: u8, at: usize) -> Result<At, Refused> {
         match byte {
             b'/' | b'?' => Ok(At::Path),
-            b'@' if self.at == At::AuthorityAfterAt => refuse(URL, "Double @ in url", at),
-            b'@' => Ok(At::AuthorityAfterAt),
+            b'@' if self.at == At::SecondAuthority => refuse(URL, "Double @ in url", at),
+            b'@' => Ok(At::SecondAuthority),
             _ if is_authority(byte) => Ok(At::Authority),
             _ => refuse(URL, "Unexpected char in url server", at),
         }
@@ -632,7 +632,7 @@ impl Reading {
             .get(self.start as usize..)
             .unwrap_or_default();
         let next = |name: &&[u8]| name.strip_prefix(begun).and_then(<[u8]>::first) == Some(&byte);
-        if !names.iter().any(|name| next(&name)) {
+        if !names.iter().any(|name| next(name)) {
             return refuse("HPE_INVALID_CONSTANT", EXPECTED, at);
         }
         if byte != b'/' {

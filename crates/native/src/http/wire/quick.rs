@@ -59,6 +59,12 @@ pub(super) fn head(input: &[u8], role: Role, limits: &Limits) -> Option<(Head, u
             if !input.starts_with(b"HTTP/1.") {
                 return None;
             }
+            // `httparse` drops a reason that is not ASCII.
+            let line = input.get(12..).unwrap_or_default();
+            let has_none = line.starts_with(b"\r\n") || line.starts_with(b" \r\n");
+            if response.reason?.is_empty() && !has_none {
+                return None;
+            }
             head.status = response.code?;
             head.reason = place(response.reason?.as_bytes());
             head.version = (1, response.version?);

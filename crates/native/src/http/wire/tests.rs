@@ -520,6 +520,12 @@ fn response(expected: Expected, input: &str, says: &str) {
 #[test]
 fn responses() {
     let ok = "HTTP/1.1 200 OK\r\n";
+    check_as(
+        Role::Client,
+        Expected::Usual,
+        b"HTTP/1.1 200 \xff\r\nContent-Length: 0\r\n\r\n",
+        "[200 \u{fffd} 1.1|Content-Length=0] end",
+    );
     response(
         Expected::Usual,
         &format!("{ok}\r\nbody"),
