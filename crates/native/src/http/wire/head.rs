@@ -481,7 +481,7 @@ impl Reading {
             let rest = method.as_bytes().strip_prefix(known);
             rest.and_then(<[u8]>::first) == Some(&byte)
         };
-        if METHODS.iter().any(|method| fits(method)) {
+        if METHODS.iter().any(fits) {
             self.head.text.push(byte);
             return Ok(());
         }
@@ -632,7 +632,7 @@ impl Reading {
             .get(self.start as usize..)
             .unwrap_or_default();
         let next = |name: &&[u8]| name.strip_prefix(begun).and_then(<[u8]>::first) == Some(&byte);
-        if !names.iter().any(|name| next(name)) {
+        if !names.iter().any(next) {
             return refuse("HPE_INVALID_CONSTANT", EXPECTED, at);
         }
         if byte != b'/' {
