@@ -144,7 +144,8 @@ fn delay(after: &JsValue, context: &mut Context) -> JsResult<f64> {
     if (1.0..=LONGEST).contains(&after) {
         return Ok(after);
     }
-    if after > LONGEST || after < 0.0 || after.is_nan() {
+    // Not a number is not in the range either.
+    if !(0.0..=LONGEST).contains(&after) {
         call_internal(
             "internal/timers",
             "warnOfDelay",
