@@ -80,3 +80,17 @@ fn a_getter_that_replaces_itself() {
         seen";
     assert_eq!(show(source, &mut Context::default()), "72 72 72 ");
 }
+
+#[test]
+fn a_getter_that_hides_itself_behind_an_own_property_runs_once() {
+    let source = "let runs = 0; \
+        const proto = { get lazy() { runs++; Object.defineProperty(this, 'lazy', { value: 'own' }); return 'got' } }; \
+        function read(o) { return o.lazy } \
+        const list = [1, 2, 3].map(() => ({ __proto__: proto, a: 1 })); \
+        const seen = []; for (const o of list) seen.push(read(o), read(o)); \
+        seen.join() + ' ' + runs";
+    assert_eq!(
+        show(source, &mut Context::default()),
+        "got,own,got,own,got,own 3"
+    );
+}

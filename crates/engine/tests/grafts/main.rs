@@ -21,6 +21,7 @@ mod messages;
 mod modules;
 mod overflow;
 mod position;
+mod regexp_source;
 mod scope;
 mod strings;
 mod typed_arrays;

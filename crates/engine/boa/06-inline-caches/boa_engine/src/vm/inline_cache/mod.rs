@@ -88,10 +88,14 @@ impl InlineCache {
         }
     }
 
-    /// Whether an accessor is still where it was found: it has run since, and may have replaced itself.
+    /// Whether an accessor is still where it was found: it has run since, and may have replaced itself, or been hidden by an own property
+    /// of the receiver.
     fn still_has(&self, shape: &Shape, slot: Slot) -> bool {
         let key = crate::property::PropertyKey::from(self.name.clone());
         let found = if slot.attributes.contains(SlotAttributes::PROTOTYPE) {
+            if shape.lookup(&key).is_some() {
+                return false;
+            }
             shape
                 .prototype()
                 .and_then(|prototype| prototype.borrow().shape().lookup(&key))
