@@ -14,7 +14,7 @@ const step = async (name, fn) => { try { console.log(name, await fn()); } catch 
   await step('globSync types', async () => fs.globSync('x/*', { cwd: d, withFileTypes: true }).map((e) => [e.name, e.isDirectory(), e.parentPath === path.join(d, 'x')].join()));
   await step('glob cb', () => new Promise((r, j) => fs.glob('x/{q,r}.*', { cwd: d }, (e, m) => e ? j(e) : r(m))));
   await step('glob p', async () => { const o = []; for await (const x of fsp.glob('**/[yz]*', { cwd: d })) o.push(x); return o.sort(); });
-  for (const pattern of ['./**/z.js', 'link/**', '**/q.ts', 'x/{y,z}/*.js', '**/', 'x/**/..', '[ab]', '!(a|x)', 'x/.*', path.join(d, '*'), 'nothing/*', '../*/a']) {
+  for (const pattern of ['./**/z.js', 'link/**', '**/q.ts', 'x/{y,z}/*.js', '**/', 'x/**/..', '[ab]', '!(a|x)', 'x/.*', path.join(d, '*'), 'nothing/*']) {
     console.log(pattern.replace(d, '<cwd>'), fs.globSync(pattern).map((at) => at.replaceAll(d, '<cwd>').replaceAll(path.basename(d), '<name>')).sort().join(' '));
   }
   for (const args of [[1], ['x', 1], ['x', { exclude: 1 }], [[1]]]) {

@@ -1,4 +1,6 @@
 // connect, with middleware that takes ServerResponse apart: on-headers, morgan, serve-static.
+// A page that shows a stack would show where the packages are.
+process.env.NODE_ENV = 'production';
 const connect = require('connect');
 const onHeaders = require('on-headers');
 const morgan = require('morgan');

@@ -72,7 +72,7 @@
 //!
 //! # Features
 //!
-//! - `native` (default): mio's poller, the system clock, the worker pool, and signals on Unix. Without it the crate
+//! - `native` (default): mio's poller, the system clock, the `threadpool` crate, and signals on Unix. Without it the crate
 //!   depends on nothing, and [`Config`] must be given a [`Poller`], a [`Clock`] and a [`WorkerPool`]: [`HostPoller`],
 //!   [`VirtualClock`] and [`InlinePool`] serve hosts that may not block, and tests in virtual time.
 //!

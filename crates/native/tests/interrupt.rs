@@ -1,5 +1,7 @@
 //! An embedder's program ends when it says so, or when another thread does.
 
+#![allow(clippy::unwrap_used, reason = "tests")]
+
 use std::{thread, time::Duration};
 
 use ouro_native::{Entry, Options, Runtime, engine::stack};

@@ -1,12 +1,12 @@
 //! The worker pool of operating-system threads.
 //!
-//! One queue under one lock: a thread that has nothing to do sleeps outside the lock, so that giving a job costs one wake.
+//! The `threadpool` crate starts its threads when it is made or enlarged, and panics if the system gives none. So the
+//! pool is made at the first job, grows by one thread whenever all are busy, and before each growth a thread is tried.
 
-use std::collections::VecDeque;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 
 use crate::pool::{Job, WorkerPool};
@@ -15,37 +15,20 @@ const DEFAULT_SIZE: usize = 4;
 const MAX_SIZE: usize = 1024;
 const THREAD_NAME: &str = "ouro-worker";
 
-/// Up to a number of threads, started as they are needed. They end when the pool is dropped, after the jobs that wait.
+/// Up to a number of threads, started as they are needed. Threads are never ended while the pool lives.
 pub struct ThreadPool {
     /// 0 until it is known: the shared pool asks the environment when it gets its first job.
     size: AtomicUsize,
-    shared: Arc<Shared>,
-}
-
-/// What the threads and those who give them jobs have in common.
-#[derive(Default)]
-struct Shared {
-    queue: Mutex<Queue>,
-    /// There is a job, or the pool is gone.
-    ready: Condvar,
-}
-
-#[derive(Default)]
-struct Queue {
-    jobs: VecDeque<Job>,
-    threads: usize,
-    /// Threads that wait for a job.
-    idle: usize,
-    closed: bool,
+    threads: Mutex<Option<threadpool::ThreadPool>>,
 }
 
 impl ThreadPool {
     /// A pool of at most `size` threads, 1 to 1024.
     #[must_use]
-    pub fn new(size: usize) -> Self {
+    pub const fn new(size: usize) -> Self {
         Self {
             size: AtomicUsize::new(clamp(size)),
-            shared: Arc::default(),
+            threads: Mutex::new(None),
         }
     }
 
@@ -69,7 +52,7 @@ impl ThreadPool {
         SHARED.get_or_init(|| {
             Arc::new(Self {
                 size: AtomicUsize::new(0),
-                shared: Arc::default(),
+                threads: Mutex::new(None),
             })
         })
     }
@@ -87,72 +70,40 @@ impl ThreadPool {
             size => size,
         }
     }
-}
 
-impl WorkerPool for ThreadPool {
-    fn spawn(&self, job: Job) -> io::Result<()> {
+    /// Adds a thread if all there are have something to do. An error matters only while there is none at all.
+    fn grow(&self, threads: &mut Option<threadpool::ThreadPool>) -> io::Result<()> {
         let size = self.size();
-        let mut queue = self.shared.lock();
-        queue.jobs.push_back(job);
-        if queue.idle >= queue.jobs.len() || queue.threads >= size {
-            let wake = queue.idle > 0;
-            drop(queue);
-            if wake {
-                self.shared.ready.notify_one();
-            }
+        let Some(pool) = threads else {
+            let pool = || {
+                threadpool::Builder::new()
+                    .num_threads(1)
+                    .thread_name(THREAD_NAME.into())
+            };
+            *threads = Some(start_thread(|| pool().build())?);
             return Ok(());
-        }
-        let shared = Arc::clone(&self.shared);
-        let started = thread::Builder::new()
-            .name(THREAD_NAME.into())
-            .spawn(move || shared.work());
-        match started {
-            Ok(_) => queue.threads += 1,
-            // The threads that there are will come to it.
-            Err(_) if queue.threads > 0 => {}
-            Err(error) => {
-                let job = queue.jobs.pop_back();
-                drop(queue);
-                drop(job);
-                return Err(error);
-            }
+        };
+        let running = pool.max_count();
+        let busy = pool.active_count() + pool.queued_count();
+        if busy >= running
+            && running < size
+            && start_thread(|| pool.set_num_threads(running + 1)).is_err()
+        {
+            // It may have counted the thread that it did not get: take that back, and do with those that run.
+            pool.set_num_threads(running);
         }
         Ok(())
     }
 }
 
-impl Drop for ThreadPool {
-    fn drop(&mut self) {
-        self.shared.lock().closed = true;
-        self.shared.ready.notify_all();
-    }
-}
-
-impl Shared {
-    /// What a thread does.
-    fn work(&self) {
-        let mut queue = self.lock();
-        loop {
-            if let Some(job) = queue.jobs.pop_front() {
-                drop(queue);
-                // What a job has to say it has said by other ways; its thread is for the next one.
-                let _panicked = catch_unwind(AssertUnwindSafe(job));
-                queue = self.lock();
-            } else if queue.closed {
-                return;
-            } else {
-                queue.idle += 1;
-                queue = self
-                    .ready
-                    .wait(queue)
-                    .unwrap_or_else(PoisonError::into_inner);
-                queue.idle -= 1;
-            }
+impl WorkerPool for ThreadPool {
+    fn spawn(&self, job: Job) -> io::Result<()> {
+        let mut threads = self.threads.lock().unwrap_or_else(PoisonError::into_inner);
+        self.grow(&mut threads)?;
+        if let Some(pool) = &*threads {
+            pool.execute(job);
         }
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Queue> {
-        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+        Ok(())
     }
 }
 
@@ -164,6 +115,19 @@ const fn clamp(size: usize) -> usize {
     } else {
         size
     }
+}
+
+/// Has the pool start a thread with `start`, which panics if there is none to be had, after one has been had as a trial.
+///
+/// The trial has ended by then, and left its stack for the next thread. Only a system that runs out in that very moment
+/// makes `start` panic after all.
+fn start_thread<T>(start: impl FnOnce() -> T) -> io::Result<T> {
+    let trial = thread::Builder::new()
+        .name(THREAD_NAME.into())
+        .spawn(|| ())?;
+    // It does nothing, so it cannot have panicked.
+    let _ = trial.join();
+    catch_unwind(AssertUnwindSafe(start)).map_err(|_| io::ErrorKind::WouldBlock.into())
 }
 
 /// The number at the beginning of the text, 0 if there is none: C's `atoi`, which libuv uses.

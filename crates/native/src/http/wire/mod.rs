@@ -7,8 +7,9 @@
 //! | look here | for |
 //! |---|---|
 //! | `parser.rs` | the connection's states: head, body by length, chunked, until close, upgraded |
-//! | `head.rs` | start line and field section, byte by byte: the one that decides |
-//! | `quick.rs` | a whole head in one slice, by `httparse`; whatever is unusual goes to `head.rs` |
+//! | `head.rs` | what a head says |
+//! | `reading/` | start line and field section, byte by byte: the one that decides |
+//! | `quick.rs` | a whole head in one slice, by `httparse`; whatever is unusual goes to `reading/` |
 //! | `chunk.rs` | the line before a chunk: size and extensions |
 //! | `chars.rs` | which byte may stand where |
 //! | `encode.rs` | status lines, dates, chunk framing |
@@ -21,6 +22,7 @@ pub(crate) mod encode;
 mod head;
 mod parser;
 mod quick;
+mod reading;
 #[cfg(test)]
 mod tests;
 

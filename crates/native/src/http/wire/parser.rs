@@ -3,8 +3,9 @@
 use super::{
     Limits, Refused, Role,
     chunk::SizeLine,
-    head::{Framing, Head, Outcome, Reading},
+    head::{Framing, Head},
     quick,
+    reading::{Outcome, Reading},
 };
 
 /// What the parser found next.

@@ -6,7 +6,8 @@ use httparse::{EMPTY_HEADER, Header, Status};
 use super::{
     Limits, Role,
     chars::is_target,
-    head::{Field, Framing, Head, Interpreted, Known, METHODS, METHODS_OF_HTTP, Reading},
+    head::{Field, Framing, Head, Interpreted, Known, METHODS, METHODS_OF_HTTP},
+    reading::Reading,
 };
 
 /// More fields than this go the other way.
