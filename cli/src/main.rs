@@ -2,6 +2,7 @@
 //! embedder would want.
 
 mod arguments;
+mod heap;
 mod help;
 
 use std::{io::IsTerminal, process::ExitCode};
@@ -22,6 +23,7 @@ const INVALID_ARGUMENT: u8 = 9;
 const FATAL: u8 = 70;
 
 fn main() -> ExitCode {
+    heap::share();
     let command = match arguments::parse(std::env::args_os()) {
         Ok(command) => command,
         Err(error) => {
