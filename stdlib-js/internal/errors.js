@@ -110,23 +110,6 @@ function ErrnoException(errno, syscall, original) {
   return withFields(original ? `${syscall} ${code} ${original}` : `${syscall} ${code}`, { errno, code, syscall });
 }
 
-/** A failed call on a file: `ENOENT: no such file or directory, open 'path' -> 'dest'`. */
-function UVException(context) {
-  const [code, words] = uvErrmapGet(context.errno) ?? ['UNKNOWN', 'unknown error'];
-  const { message, path, dest, ...fields } = context;
-  fields.code = code;
-  let text = `${code}: ${message || words}, ${context.syscall}`;
-  if (path) {
-    fields.path = String(path);
-    text += ` '${fields.path}'`;
-  }
-  if (dest) {
-    fields.dest = String(dest);
-    text += ` -> '${fields.dest}'`;
-  }
-  return withFields(text, fields);
-}
-
 function endpoint(address, port) {
   if (port && port > 0) return ` ${address}:${port}`;
   return address ? ` ${address}` : '';
@@ -190,11 +173,6 @@ function hideStackFrames(fn) {
   return fn;
 }
 
-/** True for errors and for what quacks like one. */
-function isErrorLike(value) {
-  return typeof value === 'object' && value !== null && (value instanceof Error || Object.hasOwn(value, 'stack'));
-}
-
 /** True for the RangeError of too deep a recursion. */
 function isStackOverflowError(error) {
   return error !== null && typeof error === 'object' && error.name === 'RangeError' &&
@@ -208,7 +186,6 @@ module.exports = {
   ErrnoException,
   ExceptionWithHostPort,
   NodeAggregateError,
-  UVException,
   UVExceptionWithHostPort,
   aggregateTwoErrors,
   codes,
@@ -218,11 +195,9 @@ module.exports = {
   formatList: (list, word) => require('internal/errors/messages').formatList(list, word),
   genericNodeError: withFields,
   hideStackFrames,
-  isErrorLike,
   isStackOverflowError,
   kIsNodeError,
   messageOf,
-  uvErrmapGet,
   get SystemError() {
     return require('internal/errors/system').SystemError;
   },

@@ -458,7 +458,7 @@ function defineEventHandler(emitter, name, event = name) {
 }
 
 module.exports = {
-  Event, CustomEvent, EventTarget, defineEventHandler, initEventTarget, isEventTarget, listenersOf,
+  Event, CustomEvent, EventTarget, defineEventHandler, isEventTarget, listenersOf,
   kCreateEvent, kNewListener, kTrustEvent, kRemoveListener, kEvents, kWeakHandler, kResistStopPropagation, kIsEventTarget, kIsNodeEventTarget, kHybridDispatch,
   get NodeEventTarget() {
     return require('internal/node_event_target').NodeEventTarget;

@@ -253,4 +253,4 @@ function matchesGlob(path, pattern, windows) {
   return matches(path, compile(pattern, options), options);
 }
 
-module.exports = { GLOBSTAR, compile, expandBraces, matches, matchesGlob, matchesSegment };
+module.exports = { GLOBSTAR, compile, matches, matchesGlob, matchesSegment };

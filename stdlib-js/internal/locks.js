@@ -132,4 +132,4 @@ class LockManager {
   }
 }
 
-module.exports = { Lock, LockManager, locks: new LockManager(kMake) };
+module.exports = { locks: new LockManager(kMake) };

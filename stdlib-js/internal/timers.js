@@ -66,6 +66,6 @@ function getTimerDuration(msecs, name) {
 }
 
 module.exports = {
-  TIMEOUT_MAX, kTimeout, kRefed, kHasPrimitive, async_id_symbol, trigger_async_id_symbol, Timeout, Immediate, start, clearTimer, clearImmediate,
+  kTimeout, kRefed, kHasPrimitive, async_id_symbol, trigger_async_id_symbol, Timeout, Immediate, start, clearTimer, clearImmediate,
   setUnrefTimeout, getTimerDuration, warnOfDelay,
 };

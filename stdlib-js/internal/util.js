@@ -1,14 +1,9 @@
 // Small things that many modules share.
 const kEmptyObject = Object.freeze({ __proto__: null });
-const kEnumerableProperty = Object.freeze({ __proto__: null, enumerable: true });
 const customInspectSymbol = Symbol.for('nodejs.util.inspect.custom');
 const kCustomPromisifiedSymbol = Symbol.for('nodejs.util.promisify.custom');
 /** The names of a callback's values, for functions whose promise gives an object of them. */
 const customPromisifyArgs = Symbol('customPromisifyArgs');
-
-const encodings = ['ascii', 'utf8', 'base64', 'utf16le', 'latin1', 'hex', 'buffer', 'base64url'];
-const encodingsMap = { __proto__: null };
-for (let i = 0; i < encodings.length; i++) encodingsMap[encodings[i]] = i;
 
 /** The canonical name of a Buffer encoding; undefined if there is none such. Nothing means utf8. */
 function normalizeEncoding(encoding) {
@@ -55,28 +50,6 @@ function once(fn, { preserveReturnValue = false } = kEmptyObject) {
   };
 }
 
-/** A getter of what `initializer` gives, called at most once. */
-function getLazy(initializer) {
-  let value;
-  let ready = false;
-  return function() {
-    if (!ready) {
-      value = initializer();
-      ready = true;
-    }
-    return value;
-  };
-}
-
-/** As `getLazy`, with a copy of the array each time. */
-function cachedResult(fn) {
-  let result;
-  return () => {
-    result ??= fn();
-    return result.slice();
-  };
-}
-
 /** Sets an own data property, whatever setters the prototype has. */
 function setOwnProperty(object, key, value) {
   return Object.defineProperty(object, key, {
@@ -98,13 +71,6 @@ function defineLazyProperties(target, id, keys, enumerable = true) {
     }, 'name', { __proto__: null, value: key });
     Object.defineProperty(target, key, { __proto__: null, configurable: true, enumerable, get, set });
   }
-}
-
-function assignFunctionName(name, fn, descriptor = kEmptyObject) {
-  const text = typeof name === 'symbol' ? `[${name.description}]` : name;
-  return Object.defineProperty(fn, 'name', {
-    __proto__: null, writable: false, enumerable: false, configurable: true, ...descriptor, value: text,
-  });
 }
 
 /** The class of an object: that of the nearest prototype with a constructor of its own. */
@@ -218,16 +184,6 @@ function pendingDeprecate(fn, message, code) {
   return wrapper;
 }
 
-/** Warns that a class was called without `new`, and constructs. */
-function deprecateInstantiation(Class, code, ...args) {
-  if (!warnedCodes.has(code)) {
-    warnedCodes.add(code);
-    process.emitWarning(`Instantiating ${Class.name} without the 'new' keyword has been deprecated.`,
-      'DeprecationWarning', code);
-  }
-  return Reflect.construct(Class, args);
-}
-
 /** A function that returns a promise, from one that takes a callback last. */
 function promisify(original) {
   require('internal/validators').validateFunction(original, 'original');
@@ -298,15 +254,6 @@ function spliceOne(list, index) {
   list.pop();
 }
 
-function filterDuplicateStrings(items, low) {
-  const map = new Map();
-  for (const item of items) {
-    const key = item.toLowerCase();
-    if (low || !map.has(key)) map.set(key, low ? key : item);
-  }
-  return [...map.values()].sort();
-}
-
 function removeColors(text) {
   // eslint-disable-next-line no-control-regex
   return String(text).replace(/\u001b\[\d\d?m/g, '');
@@ -317,60 +264,23 @@ function guessHandleType(fd) {
   return internalBinding('util').guessHandleType(fd);
 }
 
-/** A reference that is weak while nobody counts on it. */
-class WeakReference {
-  constructor(object) {
-    this.weak = new WeakRef(object);
-    this.strong = null;
-    this.refs = 0;
-  }
-
-  incRef() {
-    if (++this.refs === 1) this.strong = this.weak.deref();
-    return this.refs;
-  }
-
-  decRef() {
-    if (--this.refs === 0) this.strong = null;
-    return this.refs;
-  }
-
-  get() {
-    return this.weak.deref();
-  }
-}
-
 module.exports = {
   SymbolAsyncDispose: Symbol.asyncDispose,
   SymbolDispose: Symbol.dispose,
-  WeakReference,
-  assignFunctionName,
-  cachedResult,
   convertProcessSignalToExitCode,
   convertToValidSignal,
   customInspectSymbol,
   customPromisifyArgs,
   defineLazyProperties,
   deprecate,
-  deprecateInstantiation,
   emitExperimentalWarning,
-  encodingsMap,
-  filterDuplicateStrings,
   getConstructorOf,
-  getDeprecationWarningEmitter,
-  getLazy,
   getSystemErrorMap,
   getSystemErrorMessage,
   getSystemErrorName,
   guessHandleType,
   isError,
-  isMacOS: process.platform === 'darwin',
-  isPendingDeprecation,
-  isWindows: process.platform === 'win32',
-  kCustomPromisifiedSymbol,
   kEmptyObject,
-  kEnumerableProperty,
-  kIsEncodingSymbol: Symbol('kIsEncodingSymbol'),
   get kIsNodeError() {
     return require('internal/errors').kIsNodeError;
   },

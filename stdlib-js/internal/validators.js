@@ -9,14 +9,6 @@ function outOfRange(name, range, value) {
   return new codes.ERR_OUT_OF_RANGE(name, range, value);
 }
 
-function isInt32(value) {
-  return value === (value | 0);
-}
-
-function isUint32(value) {
-  return value === (value >>> 0);
-}
-
 /** A file mode from a number or octal text; `fallback` for null and undefined. */
 function parseFileMode(value, name, fallback) {
   value ??= fallback;
@@ -57,22 +49,6 @@ function validateNumber(value, name, min = undefined, max = undefined) {
   }
 }
 
-/** False for undefined and NaN, true for a finite number. */
-function validateFiniteNumber(value, name) {
-  if (value === undefined) return false;
-  if (Number.isFinite(value)) return true;
-  if (Number.isNaN(value)) return false;
-  validateNumber(value, name);
-  throw outOfRange(name, 'a finite number', value);
-}
-
-/** The number if it lies in the range, `fallback` if there is none. */
-function checkRangesOrGetDefault(value, name, lower, upper, fallback) {
-  if (!validateFiniteNumber(value, name)) return fallback;
-  if (value < lower || value > upper) throw outOfRange(name, `>= ${lower} and <= ${upper}`, value);
-  return value;
-}
-
 function validateOneOf(value, name, allowed) {
   if (allowed.includes(value)) return;
   const list = allowed.map((one) => (typeof one === 'string' ? `'${one}'` : String(one))).join(', ');
@@ -87,17 +63,6 @@ function validateFunction(value, name) {
   if (typeof value !== 'function') throw invalidType(name, 'Function', value);
 }
 
-/** A function that is not async. */
-function validatePlainFunction(value, name) {
-  if (typeof value !== 'function' || require('internal/util/types').isAsyncFunction(value)) {
-    throw invalidType(name, 'Function', value);
-  }
-}
-
-function validateUndefined(value, name) {
-  if (value !== undefined) throw invalidType(name, 'undefined', value);
-}
-
 const kValidateObjectNone = 0;
 const kValidateObjectAllowNullable = 1;
 const kValidateObjectAllowArray = 2;
@@ -110,13 +75,6 @@ function validateObject(value, name, options = kValidateObjectNone) {
     typeof value === 'function' ? options & kValidateObjectAllowFunction :
       typeof value === 'object' && (!Array.isArray(value) || options & kValidateObjectAllowArray);
   if (!allowed) throw invalidType(name, 'Object', value);
-}
-
-/** What Web IDL takes as a dictionary: an object, a function, null or undefined. */
-function validateDictionary(value, name) {
-  if (value !== null && value !== undefined && typeof value !== 'object' && typeof value !== 'function') {
-    throw invalidType(name, 'a dictionary', value);
-  }
 }
 
 function validateArray(value, name, minLength = 0) {
@@ -135,13 +93,6 @@ function validateStringArray(value, name) {
 
 function validateBooleanArray(value, name) {
   validateEach(value, name, validateBoolean);
-}
-
-function validateAbortSignalArray(value, name) {
-  validateEach(value, name, (signal, at) => {
-    if (signal === undefined) throw invalidType(at, 'AbortSignal', signal);
-    validateAbortSignal(signal, at);
-  });
 }
 
 function validateAbortSignal(signal, name) {
@@ -171,16 +122,6 @@ function validatePort(port, name = 'Port', allowZero = true) {
   return port | 0;
 }
 
-function validateSignalName(signal, name = 'signal') {
-  validateString(signal, name);
-  const { signals } = require('os').constants;
-  if (signals[signal] !== undefined) return;
-  if (signals[signal.toUpperCase()] !== undefined) {
-    throw new codes.ERR_UNKNOWN_SIGNAL(`${signal} (signals must use all capital letters)`);
-  }
-  throw new codes.ERR_UNKNOWN_SIGNAL(signal);
-}
-
 function validateUnion(value, name, union) {
   if (!union.includes(value)) throw invalidType(name, `('${union.join('|')}')`, value);
 }
@@ -202,40 +143,13 @@ function validateIgnored(value, name) {
   }
 }
 
-// RFC 8288: each link is <URI> and parameters after semicolons.
-const linkValue = /^(?:<[^>]*>)(?:\s*;\s*[^;"\s]+(?:=(")?[^;"\s]*\1)?)*$/;
-
-/** Early hints as the text of a `Link` field. */
-function validateLinkHeaderValue(hints) {
-  const list = Array.isArray(hints) ? hints : [hints];
-  const texts = [];
-  for (let i = 0; i < list.length; i++) {
-    if (typeof list[i] !== 'string' || !linkValue.test(list[i])) {
-      throw new codes.ERR_INVALID_ARG_VALUE('hints', list[i],
-        'must be an array or string of format "</styles.css>; rel=preload; as=style"');
-    }
-    texts.push(list[i]);
-  }
-  return texts.join(', ');
-}
-
-function validateThisInternalField(object, field, className) {
-  if (typeof object !== 'object' || object === null || !Object.hasOwn(object, field)) {
-    throw new codes.ERR_INVALID_THIS(className);
-  }
-}
-
 module.exports = {
-  isInt32,
-  isUint32,
   parseFileMode,
   validateArray,
   validateStringArray,
   validateBooleanArray,
-  validateAbortSignalArray,
   validateBoolean,
   validateBuffer,
-  validateDictionary,
   validateEncoding,
   validateFunction,
   validateIgnoreOption,
@@ -243,25 +157,15 @@ module.exports = {
   validateInteger,
   validateNumber,
   validateObject,
-  kValidateObjectNone,
   kValidateObjectAllowNullable,
-  kValidateObjectAllowArray,
-  kValidateObjectAllowFunction,
   kValidateObjectAllowObjects,
   kValidateObjectAllowObjectsAndNull,
   validateOneOf,
-  validatePlainFunction,
   validatePort,
-  validateSignalName,
   validateString,
   validateUint32,
-  validateUndefined,
   validateUnion,
   validateAbortSignal,
-  validateLinkHeaderValue,
-  validateThisInternalField,
-  validateFiniteNumber,
-  checkRangesOrGetDefault,
 };
 
 // An error about an argument points at the caller, not at the check.

@@ -8,7 +8,8 @@
 //! | [`hooks`] | what Boa asks of us: job callbacks, rejections, buffer limits |
 //! | [`async_context`] | the value that follows a chain of asynchronous calls |
 //! | [`execution`] | the numbers of asynchronous operations, and hooks that are told of them |
-//! | [`function`] | compiling source text into functions and scripts |
+//! | [`function`] | source text into functions and scripts, and functions into bytes for another process |
+//! | `suspended` | jobs that wait for another thread, a time limit or the collector |
 //! | [`stack`] | the JavaScript thread and how deep it may recurse |
 //! | [`memory`] | when to collect, judged by all bytes and not only by Boa's |
 

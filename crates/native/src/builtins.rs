@@ -180,7 +180,6 @@ pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
             ("require", 1, js_require),
             ("isPublic", 1, js_is_public),
             ("isBuiltin", 1, js_is_builtin),
-            ("isAbsent", 1, js_is_absent),
         ])
         .build();
     interop::define(&object, "ids", ids, Attribute::all());
@@ -195,11 +194,6 @@ fn js_is_public(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResul
 fn js_is_builtin(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let id = text::argument(args.get_or_undefined(0), context)?;
     Ok(is_builtin(&id).into())
-}
-
-fn js_is_absent(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let id = text::argument(args.get_or_undefined(0), context)?;
-    Ok(ouro_stdlib::module(&id).is_none().into())
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use std::{
     fmt,
     sync::{
-        Arc,
-        atomic::{AtomicBool, AtomicI32, Ordering},
+        Arc, OnceLock,
+        atomic::{AtomicBool, Ordering},
     },
 };
 
@@ -17,7 +17,7 @@ use crate::JsHost;
 pub struct Interrupt {
     /// What the engine looks at where loops turn and functions are called.
     flag: Arc<AtomicBool>,
-    code: Arc<AtomicI32>,
+    code: Arc<OnceLock<i32>>,
     remote: Remote<JsHost>,
 }
 
@@ -35,10 +35,9 @@ impl Interrupt {
     ///
     /// A single native operation (a regular expression, a blocking system call) is not cut short.
     pub fn stop(&self, code: i32) {
-        if self.flag.load(Ordering::Acquire) {
+        if self.code.set(code).is_err() {
             return;
         }
-        self.code.store(code, Ordering::Release);
         self.flag.store(true, Ordering::Release);
         // The loop may be asleep. One that is gone needs no message.
         let _ = self.remote.post(|_| {});
@@ -50,9 +49,7 @@ impl Interrupt {
 
     /// The code, once the program was ended.
     pub(crate) fn code(&self) -> Option<i32> {
-        self.flag
-            .load(Ordering::Acquire)
-            .then(|| self.code.load(Ordering::Acquire))
+        self.code.get().copied()
     }
 }
 

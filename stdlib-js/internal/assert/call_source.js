@@ -73,4 +73,4 @@ function closing(line, open) {
   return -1;
 }
 
-module.exports = { callAt, callSource };
+module.exports = { callSource };

@@ -239,4 +239,4 @@ function on(emitter, event, options = {}) {
   return iterator;
 }
 
-module.exports = { once, on, getEventListeners, getMaxListeners, setMaxListeners, listenerCount, kFirstEventParam, kWatermarkData };
+module.exports = { once, on, getEventListeners, getMaxListeners, setMaxListeners, listenerCount };

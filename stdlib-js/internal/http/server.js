@@ -170,4 +170,4 @@ Server.prototype[Symbol.for('nodejs.rejection')] = function(error, event, ...arg
   }
 };
 
-module.exports = { Server, storeHTTPOptions, watchConnections, kConnections, kIncomingMessage, kOptimize, kServerResponse, kUniqueHeaders };
+module.exports = { Server, kConnections, kIncomingMessage, kOptimize, kServerResponse, kUniqueHeaders };

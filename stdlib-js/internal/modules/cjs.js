@@ -9,7 +9,6 @@ const more = () => require('internal/modules/cjs_more');
 const found = new Map();
 /** The module that first required each module. */
 const parents = new WeakMap();
-let hooks = null;
 
 function Module(id = '', parent) {
   this.id = id;
@@ -88,7 +87,6 @@ Module._resolveFilename = function(request, parent, isMain, options) {
 };
 
 Module._load = function(request, parent, isMain) {
-  if (hooks !== null) return hooks.load(request, parent, isMain);
   let key;
   if (parent) {
     key = `${parent.path}\0${request}`;
@@ -218,7 +216,6 @@ exports.Module = Module;
 exports.parents = parents;
 exports.makeRequire = makeRequire;
 exports.setGlobalPaths = (value) => { globalPaths = value; };
-exports.setHooks = (value) => { hooks = value; };
 let esmMain;
 exports.setEsmMain = (promise) => { esmMain = promise; };
 

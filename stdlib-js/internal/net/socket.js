@@ -515,6 +515,6 @@ for (const name of Object.keys(methods)) {
 addFacts(Socket.prototype);
 
 module.exports = {
-  Socket, normalizeArgs, createHandle, initHandle, toNumber, isPipeName, config, startReading, normalizedArgsSymbol, owner_symbol, kGenuine,
+  Socket, normalizeArgs, createHandle, initHandle, toNumber, config, normalizedArgsSymbol, owner_symbol, kGenuine,
   kSetNoDelay, kSetKeepAlive, kSetKeepAliveInitialDelay, kSetTOS,
 };

@@ -39,7 +39,6 @@ function heading(error, place) {
   const indent = line.slice(0, Math.max(0, column - 1)).replace(/[^\t]/g, ' ');
   return `${script}:${number}\n${line}\n${indent}${'^'.repeat(width(line, column, error))}\n`;
 }
-exports.heading = heading;
 
 /** All that is printed for `error`, without the last line break. `place` is where it was thrown, if known. */
 exports.describe = function describe(error, place) {

@@ -316,4 +316,4 @@ async function pumpToWeb(readable, stage, finish, end) {
   }
 }
 
-module.exports = { pipeline, pipelineImpl, pipelinePromise };
+module.exports = { pipeline, pipelinePromise };

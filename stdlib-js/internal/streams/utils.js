@@ -76,14 +76,6 @@ function isWritableFinished(stream, strict) {
   return !!(w.finished || (strict === false && w.ended === true && w.length === 0));
 }
 
-function isReadableEnded(stream) {
-  if (!isReadableNodeStream(stream)) return null;
-  if (stream.readableEnded === true) return true;
-  const r = stream._readableState;
-  if (!r || r.errored) return false;
-  return typeof r.ended === 'boolean' ? r.ended : null;
-}
-
 function isReadableFinished(stream, strict) {
   if (!isReadableNodeStream(stream)) return null;
   const r = stream._readableState;
@@ -158,7 +150,7 @@ function isDisturbed(stream) {
 module.exports = {
   isDestroyed, kIsDestroyed, isDisturbed, kIsDisturbed, isErrored, kIsErrored, isReadable, kIsReadable,
   kIsClosedPromise, kControllerErrorFunction, kIsWritable, isClosed, isDuplexNodeStream, isFinished, isIterable,
-  isReadableNodeStream, isReadableStream, isReadableEnded, isReadableFinished, isNodeStream, isWebStream,
+  isReadableNodeStream, isReadableStream, isReadableFinished, isNodeStream, isWebStream,
   isWritable, isWritableNodeStream, isWritableStream, isWritableEnded, isWritableFinished, isServerRequest,
-  isServerResponse, willEmitClose, isTransformStream,
+  willEmitClose, isTransformStream,
 };

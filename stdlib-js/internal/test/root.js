@@ -234,4 +234,4 @@ function addHook(entry, name, fn, options = {}) {
   (entry ?? current.getStore() ?? getRoot()).addHook(name, fn, options);
 }
 
-module.exports = { Root, addHook, declare, getRoot };
+module.exports = { addHook, declare };

@@ -391,7 +391,6 @@ function stripVTControlCharacters(text) {
 
 module.exports = {
   inspect,
-  inspectDefaultOptions: defaultOptions,
   format: (...args) => require('internal/util/inspect/format').format(undefined, args),
   formatWithOptions: (options, ...args) => require('internal/util/inspect/format').formatWithOptions(options, args),
   getStringWidth,
@@ -399,6 +398,6 @@ module.exports = {
   // For the files beside this one.
   parts: {
     constructorName, numberText, showPrimitive, entryText, stringText, show, isInstance, layOut,
-    kArrayExtra, kItem, kProperty, shownKeys, moreItems, prefixOf, plainText, coloredText,
-  },
+    kArrayExtra, kItem, kProperty, shownKeys, moreItems, prefixOf, plainText,
+},
 };

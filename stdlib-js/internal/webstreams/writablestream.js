@@ -485,5 +485,5 @@ finish(WritableStreamDefaultController, ['signal', 'error']);
 module.exports = {
   WritableStream, WritableStreamDefaultController, WritableStreamDefaultWriter,
   // For readable-pipe.js and transformstream.js.
-  abort, close, controllerError, createWritable, desiredSizeOf, isClosing, releaseWriter, write,
+  abort, close, controllerError, createWritable, isClosing, write,
 };

@@ -7,8 +7,7 @@ const kClone = Symbol('messaging_clone_symbol');
 const kDeserialize = Symbol('messaging_deserialize_symbol');
 /** As `kClone`, for what moves and does not copy. */
 const kTransfer = Symbol('messaging_transfer_symbol');
-const kTransferList = Symbol('messaging_transfer_list_symbol');
 /** True on objects whose inner state cannot be copied. */
 const kUncloneable = Symbol('uncloneable');
 
-module.exports = { kClone, kDeserialize, kTransfer, kTransferList, kUncloneable, uncloneable: new WeakSet(), untransferable: new WeakSet() };
+module.exports = { kClone, kDeserialize, kTransfer, kUncloneable, uncloneable: new WeakSet(), untransferable: new WeakSet() };

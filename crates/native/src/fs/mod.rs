@@ -100,7 +100,6 @@ pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
             ("addPromisesTo", 1, add_promises_to),
             ("setFileHandle", 1, set_file_handle),
             ("toUnixTimestamp", 2, to_unix_timestamp),
-            ("parseFlags", 2, parse_flags),
             ("read", 6, read_write::js_read),
             ("readv", 4, read_write::js_readv),
             ("write", 6, read_write::js_write),
@@ -181,12 +180,4 @@ fn to_unix_timestamp(_: &JsValue, args: &[JsValue], context: &mut Context) -> Js
         None => "time".to_owned(),
     };
     arguments::time(args.get_or_undefined(0), &name, context).map(JsValue::from)
-}
-
-/// `parseFlags(flags, name)`: the number of `'r'`, `'w+'` and their kin.
-fn parse_flags(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let flags = args.get_or_undefined(0);
-    let name = interop::text::argument(args.get_or_undefined(1), context)?;
-    let flags = flags::parse(flags, &name, rustix::fs::OFlags::RDONLY, context)?;
-    Ok(JsValue::from(flags.bits().cast_signed()))
 }

@@ -31,9 +31,7 @@ static METHODS: &[(&str, usize, NativeFunctionPointer)] = &[
     ("finish", 0, finish),
     ("expect", 1, expect),
     ("upgrade", 0, upgrade),
-    ("skipBody", 0, skip_body),
     ("isIdle", 0, is_idle),
-    ("inHead", 0, in_head),
     ("limitFields", 1, limit_fields),
 ];
 
@@ -245,17 +243,8 @@ fn upgrade(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> 
     Ok(JsValue::undefined())
 }
 
-fn skip_body(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    with(this, |data| data.parser.borrow_mut().skip_body())?;
-    Ok(JsValue::undefined())
-}
-
 fn is_idle(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
     Ok(with(this, |data| data.parser.borrow().is_idle())?.into())
-}
-
-fn in_head(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    Ok(with(this, |data| data.parser.borrow().in_head())?.into())
 }
 
 fn limit_fields(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {

@@ -1,10 +1,11 @@
 //! Addresses as JavaScript has them: text and a port.
 
-use std::net::{IpAddr, Ipv6Addr, SocketAddr, SocketAddrV6};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV6};
 
-use boa_engine::{Context, JsValue};
+use boa_engine::{Context, JsArgs, JsResult, JsValue};
 use socket2::SockAddr;
 
+use super::object::number;
 use crate::interop::{array, text};
 
 /// An IP address with a port; `fe80::1%eth0` names a zone.
@@ -72,6 +73,50 @@ fn zone(index: u32) -> String {
     }
     let length = name.iter().position(|&byte| byte == 0).unwrap_or(0);
     String::from_utf8_lossy(&name[..length]).into_owned()
+}
+
+/// `isIP(text)`: 4, 6 or 0.
+pub(super) fn is_ip(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let text = text::argument(args.get_or_undefined(0), context)?;
+    if text.parse::<Ipv4Addr>().is_ok() {
+        return number(4);
+    }
+    let (address, zone) = match text.split_once('%') {
+        Some((address, zone)) => (address, Some(zone)),
+        None => (text.as_str(), None),
+    };
+    let zone_is_word = |zone: &str| {
+        !zone.is_empty()
+            && zone
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"-.:".contains(&b))
+    };
+    let is_v6 = address.parse::<Ipv6Addr>().is_ok() && zone.is_none_or(zone_is_word);
+    number(if is_v6 { 6 } else { 0 })
+}
+
+/// `canonical(text)`: an address as the system would print it, undefined if it is none.
+pub(super) fn canonical(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let text = text::argument(args.get_or_undefined(0), context)?;
+    Ok(match text.parse::<IpAddr>() {
+        Ok(ip) => text::from_str(&ip.to_string()).into(),
+        Err(_) => JsValue::undefined(),
+    })
+}
+
+/// `addressHex(text)`: an address as 8 or 32 hexadecimal digits, undefined if it is none.
+pub(super) fn address_hex(
+    _: &JsValue,
+    args: &[JsValue],
+    context: &mut Context,
+) -> JsResult<JsValue> {
+    let text = text::argument(args.get_or_undefined(0), context)?;
+    let ip = text.split('%').next().unwrap_or_default();
+    Ok(match ip.parse::<IpAddr>() {
+        Ok(IpAddr::V4(ip)) => text::from_str(&format!("{:08x}", u32::from(ip))).into(),
+        Ok(IpAddr::V6(ip)) => text::from_str(&format!("{:032x}", u128::from(ip))).into(),
+        Err(_) => JsValue::undefined(),
+    })
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@
 //! | `read.rs`, `write.rs` | bytes in, without copies; bytes out, queued while the system has no room |
 //! | `connect.rs`, `listen.rs` | TCP and Unix sockets, to and from others |
 //! | `address.rs` | addresses as text and number |
-//! | `object.rs` | the objects that JavaScript sees, and their methods |
+//! | `object.rs`, `options.rs` | the objects that JavaScript sees, and their methods |
 //! | `terminal.rs`, `stdio.rs` | raw mode and size; what is put back when the process ends |
 //!
 //! Unix only so far; elsewhere the binding says so.
@@ -24,6 +24,8 @@ mod connect;
 mod listen;
 #[cfg(unix)]
 mod object;
+#[cfg(unix)]
+mod options;
 #[cfg(unix)]
 mod read;
 #[cfg(unix)]

@@ -3,7 +3,6 @@
 use std::{
     os::fd::{FromRawFd, OwnedFd, RawFd},
     rc::Rc,
-    str::FromStr,
     time::Duration,
 };
 
@@ -14,16 +13,16 @@ use boa_engine::{
 };
 use ouro_engine::async_context;
 use smallvec::{SmallVec, smallvec};
-use socket2::{SockAddr, SockRef, TcpKeepalive};
+use socket2::{SockAddr, SockRef};
 
 use super::{
-    address, stdio,
+    address, options, stdio,
     stream::{Consumer, Kind, Request, Stream, os_error, status, status_of},
     terminal,
     write::Part,
 };
 use crate::{
-    interop::{self, Binding, array, text},
+    interop::{self, Binding, text},
     state::State,
 };
 
@@ -56,14 +55,14 @@ static METHODS: &[(&str, usize, Method)] = &[
     ("listen", 1, listen),
     ("getsockname", 0, local_address),
     ("getpeername", 0, peer_address),
-    ("setNoDelay", 1, set_no_delay),
-    ("setKeepAlive", 2, set_keep_alive),
-    ("setBlocking", 1, set_blocking),
-    ("setTypeOfService", 1, set_type_of_service),
-    ("getTypeOfService", 0, type_of_service),
+    ("setNoDelay", 1, options::set_no_delay),
+    ("setKeepAlive", 2, options::set_keep_alive),
+    ("setBlocking", 1, options::set_blocking),
+    ("setTypeOfService", 1, options::set_type_of_service),
+    ("getTypeOfService", 0, options::type_of_service),
     ("reset", 1, reset),
-    ("setRawMode", 1, set_raw_mode),
-    ("getWindowSize", 0, window_size),
+    ("setRawMode", 1, options::set_raw_mode),
+    ("getWindowSize", 0, options::window_size),
     ("ref", 0, reference),
     ("unref", 0, unreference),
     ("hasRef", 0, has_ref),
@@ -82,9 +81,9 @@ pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
         .functions(&[
             ("create", 1, create),
             ("kindOf", 1, kind_of),
-            ("isIP", 1, is_ip),
-            ("canonical", 1, canonical),
-            ("addressHex", 1, address_hex),
+            ("isIP", 1, address::is_ip),
+            ("canonical", 1, address::canonical),
+            ("addressHex", 1, address::address_hex),
         ])
         .build())
 }
@@ -172,7 +171,7 @@ fn illegal(_: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
 }
 
 /// The stream behind `this`, with the object itself.
-fn stream_of(this: &JsValue) -> JsResult<(Rc<Stream>, JsObject)> {
+pub(super) fn stream_of(this: &JsValue) -> JsResult<(Rc<Stream>, JsObject)> {
     if let Some(object) = this.as_object() {
         let stream = object
             .downcast_ref::<Data>()
@@ -211,7 +210,7 @@ pub(crate) fn waiting(handle: &JsValue) -> Option<usize> {
     (!stream.closed.get()).then(|| stream.queued.get())
 }
 
-fn number(status: i32) -> JsResult<JsValue> {
+pub(super) fn number(status: i32) -> JsResult<JsValue> {
     Ok(JsValue::from(status))
 }
 
@@ -237,46 +236,6 @@ fn create(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVa
 fn kind_of(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
     Ok(match stream_of(args.get_or_undefined(0)) {
         Ok((stream, _)) => text::from_str(stream.kind.name()).into(),
-        Err(_) => JsValue::undefined(),
-    })
-}
-
-/// `isIP(text)`: 4, 6 or 0.
-fn is_ip(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let text = text::argument(args.get_or_undefined(0), context)?;
-    if std::net::Ipv4Addr::from_str(&text).is_ok() {
-        return number(4);
-    }
-    let (address, zone) = match text.split_once('%') {
-        Some((address, zone)) => (address, Some(zone)),
-        None => (text.as_str(), None),
-    };
-    let zone_is_word = |zone: &str| {
-        !zone.is_empty()
-            && zone
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b"-.:".contains(&b))
-    };
-    let is_v6 = std::net::Ipv6Addr::from_str(address).is_ok() && zone.is_none_or(zone_is_word);
-    number(if is_v6 { 6 } else { 0 })
-}
-
-/// `canonical(text)`: an address as the system would print it, undefined if it is none.
-fn canonical(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let text = text::argument(args.get_or_undefined(0), context)?;
-    Ok(match std::net::IpAddr::from_str(&text) {
-        Ok(ip) => text::from_str(&ip.to_string()).into(),
-        Err(_) => JsValue::undefined(),
-    })
-}
-
-/// `addressHex(text)`: an address as 8 or 32 hexadecimal digits, undefined if it is none.
-fn address_hex(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let text = text::argument(args.get_or_undefined(0), context)?;
-    let ip = text.split('%').next().unwrap_or_default();
-    Ok(match std::net::IpAddr::from_str(ip) {
-        Ok(std::net::IpAddr::V4(ip)) => text::from_str(&format!("{:08x}", u32::from(ip))).into(),
-        Ok(std::net::IpAddr::V6(ip)) => text::from_str(&format!("{:032x}", u128::from(ip))).into(),
         Err(_) => JsValue::undefined(),
     })
 }
@@ -496,75 +455,6 @@ fn name(this: &JsValue, of_peer: bool, context: &mut Context) -> JsResult<JsValu
     }
 }
 
-/// `setNoDelay(on)`
-fn set_no_delay(this: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    let on = args.get_or_undefined(0).to_boolean();
-    let set = stream_of(this)?
-        .0
-        .with_fd(|fd| SockRef::from(&fd).set_tcp_nodelay(on));
-    number(status_of(set))
-}
-
-/// `setKeepAlive(on, seconds)`
-fn set_keep_alive(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let on = args.get_or_undefined(0).to_boolean();
-    let delay = args.get_or_undefined(1).to_u32(context)?;
-    let set = stream_of(this)?.0.with_fd(|fd| {
-        let socket = SockRef::from(&fd);
-        if on && delay > 0 {
-            // libuv's: a probe each second, ten of them.
-            let probes = TcpKeepalive::new()
-                .with_time(Duration::from_secs(u64::from(delay)))
-                .with_interval(Duration::from_secs(1))
-                .with_retries(10);
-            return socket.set_tcp_keepalive(&probes);
-        }
-        socket.set_keepalive(on)
-    });
-    number(status_of(set))
-}
-
-/// `setBlocking(on)`: writes wait for room.
-fn set_blocking(this: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    let (stream, _) = stream_of(this)?;
-    stream.blocking.set(args.get_or_undefined(0).to_boolean());
-    number(0)
-}
-
-/// `setTypeOfService(tos)`
-fn set_type_of_service(
-    this: &JsValue,
-    args: &[JsValue],
-    context: &mut Context,
-) -> JsResult<JsValue> {
-    let tos = args.get_or_undefined(0).to_u32(context)?;
-    let set = stream_of(this)?.0.with_fd(|fd| {
-        let socket = SockRef::from(&fd);
-        if socket.local_addr()?.is_ipv6() {
-            socket.set_tclass_v6(tos)
-        } else {
-            socket.set_tos_v4(tos)
-        }
-    });
-    number(status_of(set))
-}
-
-/// `getTypeOfService()`: the value or a status.
-fn type_of_service(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    let found = stream_of(this)?.0.with_fd(|fd| {
-        let socket = SockRef::from(&fd);
-        if socket.local_addr()?.is_ipv6() {
-            socket.tclass_v6()
-        } else {
-            socket.tos_v4()
-        }
-    });
-    number(match found {
-        Ok(tos) => i32::try_from(tos).unwrap_or(0),
-        Err(error) => status(&error),
-    })
-}
-
 /// `reset(callback)`: closes so that the peer gets a reset.
 fn reset(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let (stream, _) = stream_of(this)?;
@@ -575,23 +465,6 @@ fn reset(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<Js
     let done = Request::new(args.get_or_undefined(0), context);
     stream.close(done);
     number(0)
-}
-
-/// `setRawMode(on)`
-fn set_raw_mode(this: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    let raw = args.get_or_undefined(0).to_boolean();
-    number(status_of(stream_of(this)?.0.set_raw_mode(raw)))
-}
-
-/// `getWindowSize()`: `[columns, rows]` or a status.
-fn window_size(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    match stream_of(this)?.0.window_size() {
-        Ok((columns, rows)) => Ok(array(
-            [JsValue::from(columns), JsValue::from(rows)],
-            context,
-        )),
-        Err(error) => number(status(&error)),
-    }
 }
 
 fn reference(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {

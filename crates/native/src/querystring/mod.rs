@@ -204,25 +204,21 @@ fn js_escape(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
     Ok(escaped(text.as_str(), context)?.into())
 }
 
+fn units_and_spaces(args: &[JsValue], context: &mut Context) -> JsResult<(Vec<u16>, bool)> {
+    let text = args.get_or_undefined(0).to_string(context)?;
+    let spaces = args.get_or_undefined(1).to_boolean();
+    Ok((text.as_str().to_vec(), spaces))
+}
+
 /// `unescape(text, decodeSpaces)`.
 fn js_unescape(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let units = args
-        .get_or_undefined(0)
-        .to_string(context)?
-        .as_str()
-        .to_vec();
-    let spaces = args.get_or_undefined(1).to_boolean();
+    let (units, spaces) = units_and_spaces(args, context)?;
     Ok(escape::unescape(&units, spaces).into())
 }
 
 /// `unescapeBuffer(text, decodeSpaces)`.
 fn js_unescape_buffer(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let units = args
-        .get_or_undefined(0)
-        .to_string(context)?
-        .as_str()
-        .to_vec();
-    let spaces = args.get_or_undefined(1).to_boolean();
+    let (units, spaces) = units_and_spaces(args, context)?;
     let bytes = escape::unescape_bytes(&units, spaces);
     Ok(bytes::buffer(bytes::block_from(&bytes), context)?.into())
 }

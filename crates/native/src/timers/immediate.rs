@@ -3,23 +3,19 @@
 use std::{cell::Cell, rc::Rc};
 
 use boa_engine::{
-    Context, Finalize, JsArgs, JsData, JsObject, JsResult, JsString, JsSymbol, JsValue, Trace,
-    js_error,
-    object::FunctionObjectBuilder,
-    property::{Attribute, PropertyDescriptor},
+    Context, Finalize, JsArgs, JsData, JsObject, JsResult, JsSymbol, JsValue, Trace, js_error,
 };
-use ouro_engine::{errors::hide_from_stacks, execution::Ids, jobs::Jobs};
-use ouro_loop::ImmediateId;
+use ouro_engine::{execution::Ids, jobs::Jobs};
+use ouro_loop::{ImmediateId, LoopHandle};
 
 use super::{
     Shared, check_callback,
-    object::{Keys, arguments_value, put, read_arguments},
+    object::{
+        Referenced, arguments_value, class, has_ref, prototype_of, put, read_arguments, reference,
+        tell_destroyed, unreference,
+    },
 };
-use crate::{
-    JsHost,
-    interop::{define, function},
-    state::State,
-};
+use crate::{JsHost, state::State};
 
 /// The native half of an `Immediate`.
 #[derive(Trace, Finalize, JsData)]
@@ -33,63 +29,38 @@ struct Immediate {
     referenced: Cell<bool>,
 }
 
-pub(super) fn prototype(_: &Keys, context: &mut Context) -> JsObject {
-    let prototype = JsObject::with_object_proto(context.intrinsics());
-    let hidden = Attribute::WRITABLE | Attribute::CONFIGURABLE;
-    for (name, pointer) in [
-        (
-            "ref",
-            reference as boa_engine::native_function::NativeFunctionPointer,
-        ),
-        ("unref", unreference),
-        ("hasRef", has_ref),
-    ] {
-        let method = function(name, 0, pointer, context);
-        define(&prototype, name, method.into(), hidden);
+impl Referenced for Immediate {
+    fn wish(&self) -> &Cell<bool> {
+        &self.referenced
     }
-    let dispose = function("[Symbol.dispose]", 0, dispose, context);
-    prototype.insert_property(
-        JsSymbol::dispose(),
-        PropertyDescriptor::builder()
-            .value(dispose)
-            .writable(true)
-            .enumerable(true)
-            .configurable(true),
-    );
-    prototype
+
+    fn is_live(&self) -> bool {
+        self.queued.get().is_some()
+    }
+
+    fn tell_loop(&self, handle: &LoopHandle<JsHost>) {
+        match (self.queued.get(), self.referenced.get()) {
+            (Some(queued), true) => handle.immediate_ref(queued),
+            (Some(queued), false) => handle.immediate_unref(queued),
+            (None, _) => {}
+        }
+    }
+}
+
+pub(super) fn prototype(context: &mut Context) -> JsObject {
+    prototype_of(
+        &[
+            ("ref", reference::<Immediate>),
+            ("unref", unreference::<Immediate>),
+            ("hasRef", has_ref::<Immediate>),
+        ],
+        &[(JsSymbol::dispose(), "[Symbol.dispose]", dispose)],
+        context,
+    )
 }
 
 pub(super) fn constructor(prototype: &JsObject, context: &mut Context) -> JsObject {
     class("Immediate", 2, construct, prototype, context)
-}
-
-/// A constructor for `prototype` that cannot be called without `new`.
-pub(super) fn class(
-    name: &str,
-    length: usize,
-    body: boa_engine::native_function::NativeFunctionPointer,
-    prototype: &JsObject,
-    context: &mut Context,
-) -> JsObject {
-    let class: JsObject = FunctionObjectBuilder::new(
-        context.realm(),
-        boa_engine::NativeFunction::from_fn_ptr(body),
-    )
-    .name(JsString::from(name))
-    .length(length)
-    .constructor(true)
-    .build()
-    .into();
-    hide_from_stacks(&class);
-    define(
-        &class,
-        "prototype",
-        prototype.clone().into(),
-        Attribute::default(),
-    );
-    let hidden = Attribute::WRITABLE | Attribute::CONFIGURABLE;
-    define(prototype, "constructor", class.clone().into(), hidden);
-    class
 }
 
 fn construct(new_target: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
@@ -195,53 +166,6 @@ fn clear(value: &JsValue, context: &mut Context) -> JsResult<()> {
     put(&object, &shared.keys.on_immediate, JsValue::null());
     put(&object, &shared.keys.refed, JsValue::null());
     tell_destroyed(ids, context)
-}
-
-/// Tells the hooks that an operation is over.
-pub(super) fn tell_destroyed(ids: Ids, context: &mut Context) -> JsResult<()> {
-    match Jobs::of(context) {
-        Some(jobs) => jobs.execution().tell_id("destroy", ids.id, context),
-        None => Ok(()),
-    }
-}
-
-fn set_referenced(this: &JsValue, referenced: bool, context: &mut Context) -> JsResult<JsValue> {
-    if let Some(object) = this.as_object() {
-        let queued = match object.downcast_ref::<Immediate>() {
-            Some(data) if data.referenced.get() != referenced => {
-                data.referenced.set(referenced);
-                data.queued.get()
-            }
-            _ => None,
-        };
-        if let Some(queued) = queued {
-            put(&object, &Shared::of(context)?.keys.refed, referenced);
-            let handle = State::of(context).handle();
-            if referenced {
-                handle.immediate_ref(queued);
-            } else {
-                handle.immediate_unref(queued);
-            }
-        }
-    }
-    Ok(this.clone())
-}
-
-fn reference(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    set_referenced(this, true, context)
-}
-
-fn unreference(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    set_referenced(this, false, context)
-}
-
-fn has_ref(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    let referenced = this.as_object().is_some_and(|object| {
-        object
-            .downcast_ref::<Immediate>()
-            .is_some_and(|data| data.queued.get().is_some() && data.referenced.get())
-    });
-    Ok(referenced.into())
 }
 
 fn dispose(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {

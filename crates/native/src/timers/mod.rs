@@ -21,8 +21,8 @@ use self::object::Keys;
 pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
     let keys = Keys::new()?;
     let shared = Shared {
-        timeout_prototype: timeout::prototype(&keys, context),
-        immediate_prototype: immediate::prototype(&keys, context),
+        timeout_prototype: timeout::prototype(context),
+        immediate_prototype: immediate::prototype(context),
         list: list(context),
         keys,
         by_number: RefCell::default(),
@@ -75,7 +75,7 @@ impl Shared {
 
 fn list(context: &mut Context) -> JsObject {
     let prototype = JsObject::with_object_proto(context.intrinsics());
-    immediate::class("TimersList", 0, no_lists, &prototype, context);
+    object::class("TimersList", 0, no_lists, &prototype, context);
     let list = JsObject::new(context.root_shape(), prototype, ()).upcast();
     // So that it is shown as `[TimersList]`.
     define(&list, "msecs", JsValue::null(), Attribute::all());

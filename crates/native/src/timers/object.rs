@@ -1,9 +1,22 @@
-//! The properties that timers and immediates have, under keys that are made once.
+//! What timers and immediates have in common: classes, properties under keys that are made once, references.
+
+use std::cell::Cell;
 
 use boa_engine::{
-    Context, JsObject, JsResult, JsSymbol, JsValue, js_error, js_string,
-    object::builtins::JsArray,
-    property::{PropertyDescriptor, PropertyKey},
+    Context, JsObject, JsResult, JsString, JsSymbol, JsValue, NativeFunction, NativeObject,
+    js_error, js_string,
+    native_function::NativeFunctionPointer,
+    object::{FunctionObjectBuilder, builtins::JsArray},
+    property::{Attribute, PropertyDescriptor, PropertyKey},
+};
+use ouro_engine::{errors::hide_from_stacks, execution::Ids, jobs::Jobs};
+use ouro_loop::LoopHandle;
+
+use super::Shared;
+use crate::{
+    JsHost,
+    interop::{define, function},
+    state::State,
 };
 
 /// Names of own properties.
@@ -59,6 +72,120 @@ impl Keys {
             ("async_id_symbol", JsValue::from(&self.async_id)),
             ("trigger_async_id_symbol", JsValue::from(&self.trigger_id)),
         ]
+    }
+}
+
+/// A prototype with these methods, as a class has them; those under symbols are enumerable.
+pub(super) fn prototype_of(
+    methods: &[(&str, NativeFunctionPointer)],
+    symbols: &[(JsSymbol, &str, NativeFunctionPointer)],
+    context: &mut Context,
+) -> JsObject {
+    let prototype = JsObject::with_object_proto(context.intrinsics());
+    let hidden = Attribute::WRITABLE | Attribute::CONFIGURABLE;
+    for &(name, method) in methods {
+        let method = function(name, 0, method, context);
+        define(&prototype, name, method.into(), hidden);
+    }
+    for (symbol, name, method) in symbols {
+        let method = function(name, 0, *method, context);
+        put(&prototype, &symbol.clone().into(), method);
+    }
+    prototype
+}
+
+/// A constructor for `prototype` that cannot be called without `new`.
+pub(super) fn class(
+    name: &str,
+    length: usize,
+    body: NativeFunctionPointer,
+    prototype: &JsObject,
+    context: &mut Context,
+) -> JsObject {
+    let class: JsObject =
+        FunctionObjectBuilder::new(context.realm(), NativeFunction::from_fn_ptr(body))
+            .name(JsString::from(name))
+            .length(length)
+            .constructor(true)
+            .build()
+            .into();
+    hide_from_stacks(&class);
+    define(
+        &class,
+        "prototype",
+        prototype.clone().into(),
+        Attribute::default(),
+    );
+    let hidden = Attribute::WRITABLE | Attribute::CONFIGURABLE;
+    define(prototype, "constructor", class.clone().into(), hidden);
+    class
+}
+
+/// The native half of something that may keep the loop alive.
+pub(super) trait Referenced: NativeObject {
+    /// What the program asked for last.
+    fn wish(&self) -> &Cell<bool>;
+
+    /// Whether it can hold the loop at all.
+    fn is_live(&self) -> bool;
+
+    /// Tells the loop, if it knows this.
+    fn tell_loop(&self, handle: &LoopHandle<JsHost>);
+}
+
+fn set_referenced<T: Referenced>(
+    this: &JsValue,
+    referenced: bool,
+    context: &mut Context,
+) -> JsResult<JsValue> {
+    if let Some(object) = this.as_object()
+        && let Some(data) = object.downcast_ref::<T>()
+        && data.wish().replace(referenced) != referenced
+    {
+        data.tell_loop(&State::of(context).handle());
+        drop(data);
+        put(&object, &Shared::of(context)?.keys.refed, referenced);
+    }
+    Ok(this.clone())
+}
+
+/// `ref()`
+pub(super) fn reference<T: Referenced>(
+    this: &JsValue,
+    _: &[JsValue],
+    context: &mut Context,
+) -> JsResult<JsValue> {
+    set_referenced::<T>(this, true, context)
+}
+
+/// `unref()`
+pub(super) fn unreference<T: Referenced>(
+    this: &JsValue,
+    _: &[JsValue],
+    context: &mut Context,
+) -> JsResult<JsValue> {
+    set_referenced::<T>(this, false, context)
+}
+
+/// `hasRef()`
+pub(super) fn has_ref<T: Referenced>(
+    this: &JsValue,
+    _: &[JsValue],
+    _: &mut Context,
+) -> JsResult<JsValue> {
+    let referenced = this.as_object().is_some_and(|object| {
+        object
+            .downcast_ref::<T>()
+            .is_some_and(|data| data.is_live() && data.wish().get())
+    });
+    Ok(referenced.into())
+}
+
+/// Tells the hooks that an operation is over.
+pub(super) fn tell_destroyed(ids: Ids, context: &mut Context) -> JsResult<()> {
+    match Jobs::of(context) {
+        Some(jobs) => jobs.execution().tell_id("destroy", ids.id, context),
+        None => Ok(()),
     }
 }
 

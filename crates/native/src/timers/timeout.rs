@@ -4,23 +4,18 @@ use std::{cell::Cell, rc::Rc};
 
 use boa_engine::{
     Context, Finalize, JsArgs, JsData, JsObject, JsResult, JsSymbol, JsValue, Trace, js_error,
-    native_function::NativeFunctionPointer,
-    property::{Attribute, PropertyDescriptor},
 };
 use ouro_engine::{execution::Ids, jobs::Jobs};
-use ouro_loop::TimerId;
+use ouro_loop::{LoopHandle, TimerId};
 
 use super::{
     Shared, check_callback,
-    immediate::{class, tell_destroyed},
-    object::{Keys, arguments_value, number, put, read_arguments, whole},
+    object::{
+        Referenced, arguments_value, class, has_ref, number, prototype_of, put, read_arguments,
+        reference, tell_destroyed, unreference, whole,
+    },
 };
-use crate::{
-    JsHost,
-    interop::{define, function},
-    runtime::call_internal,
-    state::State,
-};
+use crate::{JsHost, runtime::call_internal, state::State};
 
 /// The longest delay, in ms; longer ones become 1.
 const LONGEST: f64 = 2_147_483_647.0;
@@ -44,42 +39,43 @@ struct Timeout {
     frame: JsValue,
 }
 
-pub(super) fn prototype(_: &Keys, context: &mut Context) -> JsObject {
-    let prototype = JsObject::with_object_proto(context.intrinsics());
-    let hidden = Attribute::WRITABLE | Attribute::CONFIGURABLE;
-    for (name, pointer) in [
-        ("refresh", refresh as NativeFunctionPointer),
-        ("unref", unreference),
-        ("ref", reference),
-        ("hasRef", has_ref),
-        ("close", close),
-    ] {
-        let method = function(name, 0, pointer, context);
-        define(&prototype, name, method.into(), hidden);
+impl Referenced for Timeout {
+    fn wish(&self) -> &Cell<bool> {
+        &self.referenced
     }
-    for (symbol, name, pointer) in [
-        (
-            JsSymbol::dispose(),
-            "[Symbol.dispose]",
-            dispose as NativeFunctionPointer,
-        ),
-        (
-            JsSymbol::to_primitive(),
-            "[Symbol.toPrimitive]",
-            to_primitive,
-        ),
-    ] {
-        let method = function(name, 0, pointer, context);
-        prototype.insert_property(
-            symbol,
-            PropertyDescriptor::builder()
-                .value(method)
-                .writable(true)
-                .enumerable(true)
-                .configurable(true),
-        );
+
+    fn is_live(&self) -> bool {
+        true
     }
-    prototype
+
+    fn tell_loop(&self, handle: &LoopHandle<JsHost>) {
+        match (self.timer.get(), self.referenced.get()) {
+            (Some(timer), true) => handle.timer_ref(timer),
+            (Some(timer), false) => handle.timer_unref(timer),
+            (None, _) => {}
+        }
+    }
+}
+
+pub(super) fn prototype(context: &mut Context) -> JsObject {
+    prototype_of(
+        &[
+            ("refresh", refresh),
+            ("unref", unreference::<Timeout>),
+            ("ref", reference::<Timeout>),
+            ("hasRef", has_ref::<Timeout>),
+            ("close", close),
+        ],
+        &[
+            (JsSymbol::dispose(), "[Symbol.dispose]", dispose),
+            (
+                JsSymbol::to_primitive(),
+                "[Symbol.toPrimitive]",
+                to_primitive,
+            ),
+        ],
+        context,
+    )
 }
 
 pub(super) fn constructor(prototype: &JsObject, context: &mut Context) -> JsObject {
@@ -439,45 +435,6 @@ fn refresh(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsV
     }
     arm(&timer, after, repeats, context)?;
     Ok(this.clone())
-}
-
-fn set_referenced(this: &JsValue, referenced: bool, context: &mut Context) -> JsResult<JsValue> {
-    if let Some(timer) = this.as_object() {
-        let id = match timer.downcast_ref::<Timeout>() {
-            Some(data) if data.referenced.get() != referenced => {
-                data.referenced.set(referenced);
-                data.timer.get()
-            }
-            _ => return Ok(this.clone()),
-        };
-        put(&timer, &Shared::of(context)?.keys.refed, referenced);
-        if let Some(id) = id {
-            let handle = State::of(context).handle();
-            if referenced {
-                handle.timer_ref(id);
-            } else {
-                handle.timer_unref(id);
-            }
-        }
-    }
-    Ok(this.clone())
-}
-
-fn reference(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    set_referenced(this, true, context)
-}
-
-fn unreference(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    set_referenced(this, false, context)
-}
-
-fn has_ref(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    let referenced = this.as_object().is_some_and(|timer| {
-        timer
-            .downcast_ref::<Timeout>()
-            .is_some_and(|data| data.referenced.get())
-    });
-    Ok(referenced.into())
 }
 
 fn close(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {

@@ -147,4 +147,4 @@ function greyFolder(state, line, folder) {
   return text;
 }
 
-module.exports = { formatError, identicalSequenceRange, inspect };
+module.exports = { formatError, inspect };

@@ -9,7 +9,6 @@ use ouro_engine::function;
 
 use super::{
     graph::{in_cwd, resolve},
-    meta::{resolve_loosely, string_argument},
     run, translate,
 };
 use crate::{
@@ -25,8 +24,6 @@ pub(crate) static FUNCTIONS: &[(&str, usize, NativeFunctionPointer)] = &[
     ("isRunning", 1, js_is_running),
     ("parseModule", 2, js_parse_module),
     ("requireEsm", 3, js_require_esm),
-    ("resolveImport", 2, js_resolve_import),
-    ("resolveLoosely", 2, js_resolve_loosely),
     ("runMainEsm", 2, js_run_main_esm),
     ("runEsmText", 2, js_run_esm_text),
     ("syncBuiltins", 0, js_sync_builtins),
@@ -101,20 +98,6 @@ fn js_require_esm(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsRes
     let parent = optional(args.get_or_undefined(2), context)?;
     let module = file_module(&path, source, context)?;
     run::require(&module, parent.as_deref(), context)
-}
-
-/// `(specifier, base)`: the URL.
-fn js_resolve_import(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let specifier = text::argument(args.get_or_undefined(0), context)?;
-    let base = text::argument(args.get_or_undefined(1), context)?;
-    Ok(text::from_str(&resolve(&specifier, &base, context)?).into())
-}
-
-/// `(specifier, base)`: the URL, whether or not a file is there.
-fn js_resolve_loosely(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let specifier = string_argument(args.get_or_undefined(0), "specifier", context)?;
-    let base = text::argument(args.get_or_undefined(1), context)?;
-    resolve_loosely(&specifier, &base, context)
 }
 
 /// `(filename, source)`: the program's main module; the promise of its evaluation.

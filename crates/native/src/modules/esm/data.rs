@@ -1,5 +1,7 @@
 //! `data:` URLs (RFC 2397) as sources of modules.
 
+use percent_encoding::percent_decode_str;
+
 /// The media type without parameters, and the text.
 pub(super) struct Data {
     pub(super) kind: String,
@@ -17,7 +19,7 @@ pub(super) fn parse(url: &str) -> Option<Data> {
         .rsplit(';')
         .next()
         .is_some_and(|last| last.trim().eq_ignore_ascii_case("base64"));
-    let bytes = unescape(body);
+    let bytes: Vec<u8> = percent_decode_str(body).collect();
     let text = if base64 {
         let clean: Vec<u8> = bytes
             .into_iter()
@@ -28,31 +30,6 @@ pub(super) fn parse(url: &str) -> Option<Data> {
         bytes
     };
     Some(Data { kind, text })
-}
-
-fn unescape(text: &str) -> Vec<u8> {
-    let bytes = text.as_bytes();
-    let digit = |at: usize| {
-        bytes
-            .get(at)
-            .and_then(|byte| char::from(*byte).to_digit(16))
-            .and_then(|digit| u8::try_from(digit).ok())
-    };
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        match (bytes[at], digit(at + 1), digit(at + 2)) {
-            (b'%', Some(high), Some(low)) => {
-                out.push(high * 16 + low);
-                at += 3;
-            }
-            (byte, ..) => {
-                out.push(byte);
-                at += 1;
-            }
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -9,7 +9,6 @@ use super::graph::resolve;
 use crate::{
     interop::{define, text},
     modules::{
-        errors,
         loader::Loader,
         resolve::{self, files::dirname, import::file_path},
     },
@@ -68,11 +67,7 @@ fn js_resolve(
     resolve_loosely(&specifier, &base, context)
 }
 
-pub(super) fn resolve_loosely(
-    specifier: &str,
-    base: &str,
-    context: &mut Context,
-) -> JsResult<JsValue> {
+fn resolve_loosely(specifier: &str, base: &str, context: &mut Context) -> JsResult<JsValue> {
     let loader = Loader::of(context);
     let found = loader
         .resolver(context)
@@ -86,24 +81,5 @@ pub(super) fn resolve_loosely(
             Ok(url) => Ok(text::from_str(&url).into()),
             Err(error) => Err(error),
         },
-    }
-}
-
-/// An argument that must be a string.
-pub(super) fn string_argument(
-    value: &JsValue,
-    name: &str,
-    context: &mut Context,
-) -> JsResult<String> {
-    match value.as_string() {
-        Some(string) => Ok(text::to_utf8(&string)),
-        None => {
-            let arguments = [
-                text::from_str(name).into(),
-                js_string!("string").into(),
-                value.clone(),
-            ];
-            Err(errors::coded("ERR_INVALID_ARG_TYPE", &arguments, context))
-        }
     }
 }

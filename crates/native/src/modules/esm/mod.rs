@@ -2,7 +2,7 @@
 //!
 //! A request passes from `graph.rs` (which modules a module needs, in Boa's own records) through the resolver to
 //! `translate.rs` (a URL's text into a module, by format); `names.rs` finds what a CommonJS file exports without
-//! running it; `run.rs` links, evaluates, and guards what Boa would panic at. Modules are kept by URL in the
+//! running it, over the pieces that `source.rs` knows; `run.rs` links, evaluates, and guards what Boa would panic at. Modules are kept by URL in the
 //! [`Loader`](super::Loader).
 
 mod binding;
@@ -11,6 +11,7 @@ mod graph;
 mod meta;
 mod names;
 mod run;
+mod source;
 mod translate;
 
 pub(super) use self::{

@@ -9,6 +9,7 @@ use std::collections::HashSet;
 
 use boa_engine::Context;
 
+use super::source::{Source, is_name};
 use crate::modules::{
     loader::Loader,
     resolve::{files::dirname, node_module_paths},
@@ -59,9 +60,7 @@ pub(super) fn of_file(path: &str, loader: &Loader, context: &Context) -> Vec<Str
 /// Reads the exports off a text.
 pub(super) fn scan(text: &str) -> Exports {
     let mut scanner = Scanner {
-        text,
-        bytes: text.as_bytes(),
-        at: 0,
+        source: Source::new(text),
         out: Exports::default(),
         required: Vec::new(),
     };
@@ -70,16 +69,10 @@ pub(super) fn scan(text: &str) -> Exports {
 }
 
 struct Scanner<'a> {
-    text: &'a str,
-    bytes: &'a [u8],
-    at: usize,
+    source: Source<'a>,
     out: Exports,
     /// Variables that hold what a `require` gave.
     required: Vec<(&'a str, &'a str)>,
-}
-
-const fn is_name(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$' || byte >= 0x80
 }
 
 impl<'a> Scanner<'a> {
@@ -89,22 +82,22 @@ impl<'a> Scanner<'a> {
         // How deep in braces, and where template literals resume.
         let mut depth = 0usize;
         let mut templates: Vec<usize> = Vec::new();
-        while let Some(&byte) = self.bytes.get(self.at) {
+        while let Some(&byte) = self.source.bytes.get(self.source.at) {
             match byte {
-                b'/' if matches!(self.bytes.get(self.at + 1), Some(b'/' | b'*')) => {
-                    self.skip_comment()
+                b'/' if matches!(self.source.bytes.get(self.source.at + 1), Some(b'/' | b'*')) => {
+                    self.source.skip_comment()
                 }
                 b'/' if regexp => {
-                    self.skip_regexp();
+                    self.source.skip_regexp();
                     regexp = false;
                 }
                 b'"' | b'\'' => {
-                    self.string();
+                    self.source.string();
                     regexp = false;
                 }
                 b'`' => {
-                    self.at += 1;
-                    if self.skip_template() {
+                    self.source.at += 1;
+                    if self.source.skip_template() {
                         templates.push(depth);
                         depth += 1;
                         regexp = true;
@@ -114,16 +107,16 @@ impl<'a> Scanner<'a> {
                 }
                 b'{' => {
                     depth += 1;
-                    self.at += 1;
+                    self.source.at += 1;
                     regexp = true;
                 }
                 b'}' => {
                     depth = depth.saturating_sub(1);
-                    self.at += 1;
+                    self.source.at += 1;
                     regexp = true;
                     if templates.last() == Some(&depth) {
                         templates.pop();
-                        if self.skip_template() {
+                        if self.source.skip_template() {
                             templates.push(depth);
                             depth += 1;
                         } else {
@@ -132,8 +125,9 @@ impl<'a> Scanner<'a> {
                     }
                 }
                 byte if is_name(byte) => {
-                    let member = self.at > 0 && self.bytes[self.at - 1] == b'.';
-                    let word = self.word();
+                    let member =
+                        self.source.at > 0 && self.source.bytes[self.source.at - 1] == b'.';
+                    let word = self.source.word();
                     regexp = matches!(
                         word,
                         "return"
@@ -156,11 +150,11 @@ impl<'a> Scanner<'a> {
                     }
                 }
                 b')' | b']' => {
-                    self.at += 1;
+                    self.source.at += 1;
                     regexp = false;
                 }
                 byte => {
-                    self.at += 1;
+                    self.source.at += 1;
                     if !byte.is_ascii_whitespace() {
                         regexp = true;
                     }
@@ -170,29 +164,29 @@ impl<'a> Scanner<'a> {
     }
 
     fn after_word(&mut self, word: &'a str) {
-        let resume = self.at;
+        let resume = self.source.at;
         match word {
             "exports" => self.after_exports(),
-            "module" if self.eat(".") && self.eat_word("exports") => {
-                let here = self.at;
-                if self.assigns() {
+            "module" if self.source.eat(".") && self.source.eat_word("exports") => {
+                let here = self.source.at;
+                if self.source.assigns() {
                     self.whole_exports();
                     return;
                 }
-                self.at = here;
+                self.source.at = here;
                 self.after_exports();
             }
-            "Object" if self.eat(".") => {
-                if self.eat_word("defineProperty") {
+            "Object" if self.source.eat(".") => {
+                if self.source.eat_word("defineProperty") {
                     self.define_property();
-                } else if self.eat_word("keys") {
+                } else if self.source.eat_word("keys") {
                     self.keys_for_each();
                 }
             }
             "var" | "let" | "const" => self.declaration(),
-            "__exportStar" | "__export" | "__reExport" if self.eat("(") => {
+            "__exportStar" | "__export" | "__reExport" if self.source.eat("(") => {
                 if word == "__reExport" && self.exports_object() {
-                    self.eat(",");
+                    self.source.eat(",");
                 }
                 if let Some(request) = self.required_call() {
                     self.out.reexports.push(request.to_owned());
@@ -201,21 +195,21 @@ impl<'a> Scanner<'a> {
             _ => {}
         }
         // What was looked at is scanned again: assignments nest.
-        self.at = resume;
+        self.source.at = resume;
     }
 
     /// `.name =` or `['name'] =`.
     fn after_exports(&mut self) {
-        let name = if self.eat(".") {
-            Some(self.word().to_owned())
-        } else if self.eat("[") {
-            let name = self.string_here();
-            name.filter(|_| self.eat("]"))
+        let name = if self.source.eat(".") {
+            Some(self.source.word().to_owned())
+        } else if self.source.eat("[") {
+            let name = self.source.string_here();
+            name.filter(|_| self.source.eat("]"))
         } else {
             None
         };
         if let Some(name) = name
-            && self.assigns()
+            && self.source.assigns()
         {
             self.add(&name);
         }
@@ -223,40 +217,40 @@ impl<'a> Scanner<'a> {
 
     /// What stands behind `module.exports =`.
     fn whole_exports(&mut self) {
-        self.skip_space();
-        let here = self.at;
-        if self.eat_word("exports") && self.assigns() {
-            self.skip_space();
+        self.source.skip_space();
+        let here = self.source.at;
+        if self.source.eat_word("exports") && self.source.assigns() {
+            self.source.skip_space();
         } else {
-            self.at = here;
+            self.source.at = here;
         }
-        if self.bytes.get(self.at) == Some(&b'{') {
-            self.at += 1;
+        if self.source.bytes.get(self.source.at) == Some(&b'{') {
+            self.source.at += 1;
             self.object_literal();
         } else if let Some(request) = self.required_call() {
             self.out.reexports.clear();
             self.out.reexports.push(request.to_owned());
         }
-        self.at = here;
+        self.source.at = here;
     }
 
     fn object_literal(&mut self) {
         loop {
-            self.skip_space();
-            match self.bytes.get(self.at) {
-                Some(b'.') if self.text[self.at..].starts_with("...") => {
-                    self.at += 3;
+            self.source.skip_space();
+            match self.source.bytes.get(self.source.at) {
+                Some(b'.') if self.source.text[self.source.at..].starts_with("...") => {
+                    self.source.at += 3;
                     match self.required_call() {
                         Some(request) => self.out.reexports.push(request.to_owned()),
-                        None if self.word().is_empty() => return,
+                        None if self.source.word().is_empty() => return,
                         None => {}
                     }
                 }
                 Some(b'"' | b'\'') => {
-                    let Some(name) = self.string_here() else {
+                    let Some(name) = self.source.string_here() else {
                         return;
                     };
-                    if !self.eat(":") {
+                    if !self.source.eat(":") {
                         return;
                     }
                     if !self.plain_value(&name) {
@@ -264,11 +258,11 @@ impl<'a> Scanner<'a> {
                     }
                 }
                 Some(&byte) if is_name(byte) => {
-                    let name = self.word().to_owned();
-                    self.skip_space();
-                    match self.bytes.get(self.at) {
+                    let name = self.source.word().to_owned();
+                    self.source.skip_space();
+                    match self.source.bytes.get(self.source.at) {
                         Some(b':') => {
-                            self.at += 1;
+                            self.source.at += 1;
                             if !self.plain_value(&name) {
                                 return;
                             }
@@ -276,7 +270,7 @@ impl<'a> Scanner<'a> {
                         Some(b',' | b'}') => self.add(&name),
                         _ if name == "get" => {
                             // An accessor: its name counts, its body ends what can be read.
-                            let name = self.word().to_owned();
+                            let name = self.source.word().to_owned();
                             self.add(&name);
                             return;
                         }
@@ -285,7 +279,7 @@ impl<'a> Scanner<'a> {
                 }
                 _ => return,
             }
-            if !self.eat(",") {
+            if !self.source.eat(",") {
                 return;
             }
         }
@@ -293,32 +287,32 @@ impl<'a> Scanner<'a> {
 
     /// The value of the key `name`, which counts if a name begins it. True if it was no more than that.
     fn plain_value(&mut self, name: &str) -> bool {
-        let value = self.word();
+        let value = self.source.word();
         if value.is_empty() || value.starts_with(|first: char| first.is_ascii_digit()) {
             return false;
         }
         self.add(name);
-        self.skip_space();
-        matches!(self.bytes.get(self.at), Some(b',' | b'}'))
+        self.source.skip_space();
+        matches!(self.source.bytes.get(self.source.at), Some(b',' | b'}'))
     }
 
     fn define_property(&mut self) {
-        if !self.eat("(") || !self.exports_object() || !self.eat(",") {
+        if !self.source.eat("(") || !self.exports_object() || !self.source.eat(",") {
             return;
         }
-        self.skip_space();
-        let Some(name) = self.string_here() else {
+        self.source.skip_space();
+        let Some(name) = self.source.string_here() else {
             return;
         };
-        if !self.eat(",") || !self.eat("{") {
+        if !self.source.eat(",") || !self.source.eat("{") {
             return;
         }
-        let enumerable = self.eat_word("enumerable")
-            && self.eat(":")
-            && (self.eat_word("true") || self.eat("!0"))
-            && self.eat(",");
-        let value = self.eat_word("value") && self.eat(":");
-        let getter = enumerable && self.eat_word("get") && self.plain_getter();
+        let enumerable = self.source.eat_word("enumerable")
+            && self.source.eat(":")
+            && (self.source.eat_word("true") || self.source.eat("!0"))
+            && self.source.eat(",");
+        let value = self.source.eat_word("value") && self.source.eat(":");
+        let getter = enumerable && self.source.eat_word("get") && self.plain_getter();
         if value || getter {
             self.add(&name);
         }
@@ -326,44 +320,49 @@ impl<'a> Scanner<'a> {
 
     /// `: function () { return a.b; }` or `() { return a; }`.
     fn plain_getter(&mut self) -> bool {
-        let is_property = self.eat(":");
-        if is_property && self.eat_word("function") {
-            self.skip_space();
-            self.word();
+        let is_property = self.source.eat(":");
+        if is_property && self.source.eat_word("function") {
+            self.source.skip_space();
+            self.source.word();
         }
-        if !self.eat("(") || !self.eat(")") {
+        if !self.source.eat("(") || !self.source.eat(")") {
             return false;
         }
-        if !self.eat("{") || !self.eat_word("return") {
+        if !self.source.eat("{") || !self.source.eat_word("return") {
             return false;
         }
-        let object = self.word();
+        let object = self.source.word();
         !object.is_empty() && !object.starts_with(|first: char| first.is_ascii_digit())
     }
 
     /// `Object.keys(X).forEach(function (K) { ... exports[K] ... })`, as Babel and TypeScript re-export.
     fn keys_for_each(&mut self) {
-        if !self.eat("(") {
+        if !self.source.eat("(") {
             return;
         }
-        self.skip_space();
-        let variable = self.word();
-        if !self.eat(")") || !self.eat(".") || !self.eat_word("forEach") || !self.eat("(") {
+        self.source.skip_space();
+        let variable = self.source.word();
+        if !self.source.eat(")")
+            || !self.source.eat(".")
+            || !self.source.eat_word("forEach")
+            || !self.source.eat("(")
+        {
             return;
         }
         // `function (k)` or `(k) =>`.
-        self.eat_word("function");
-        self.eat("(");
-        self.skip_space();
-        let key = self.word();
+        self.source.eat_word("function");
+        self.source.eat("(");
+        self.source.skip_space();
+        let key = self.source.word();
         if key.is_empty() || variable.is_empty() {
             return;
         }
-        let end = (self.at + 600).min(self.bytes.len());
+        let end = (self.source.at + 600).min(self.source.bytes.len());
         let body = self
+            .source
             .text
-            .get(self.at..end)
-            .unwrap_or_else(|| &self.text[self.at..]);
+            .get(self.source.at..end)
+            .unwrap_or_else(|| &self.source.text[self.source.at..]);
         let spread =
             body.contains(&format!("exports[{key}]")) || body.contains(&format!("(exports, {key}"));
         if spread
@@ -375,23 +374,23 @@ impl<'a> Scanner<'a> {
 
     /// `X = require('id')`, perhaps through an interop helper.
     fn declaration(&mut self) {
-        self.skip_space();
-        let name = self.word();
-        if name.is_empty() || !self.assigns() {
+        self.source.skip_space();
+        let name = self.source.word();
+        if name.is_empty() || !self.source.assigns() {
             return;
         }
-        self.skip_space();
-        let here = self.at;
+        self.source.skip_space();
+        let here = self.source.at;
         let request = match self.required_call() {
             Some(request) => Some(request),
             None => {
-                self.at = here;
-                let helper = self.word();
+                self.source.at = here;
+                let helper = self.source.word();
                 if helper.contains("interop")
                     || helper.contains("__importStar")
                     || helper.contains("__toESM")
                 {
-                    self.eat("(").then(|| self.required_call()).flatten()
+                    self.source.eat("(").then(|| self.required_call()).flatten()
                 } else {
                     None
                 }
@@ -404,20 +403,22 @@ impl<'a> Scanner<'a> {
 
     /// `require('id')`.
     fn required_call(&mut self) -> Option<&'a str> {
-        if !self.eat_word("require") || !self.eat("(") {
+        if !self.source.eat_word("require") || !self.source.eat("(") {
             return None;
         }
-        self.skip_space();
-        let start = self.at + 1;
-        self.string_here()?;
-        let request = self.text.get(start..self.at - 1)?;
-        self.eat(")").then_some(request)
+        self.source.skip_space();
+        let start = self.source.at + 1;
+        self.source.string_here()?;
+        let request = self.source.text.get(start..self.source.at - 1)?;
+        self.source.eat(")").then_some(request)
     }
 
     /// `exports` or `module.exports`.
     fn exports_object(&mut self) -> bool {
-        self.eat_word("exports")
-            || (self.eat_word("module") && self.eat(".") && self.eat_word("exports"))
+        self.source.eat_word("exports")
+            || (self.source.eat_word("module")
+                && self.source.eat(".")
+                && self.source.eat_word("exports"))
     }
 
     fn add(&mut self, name: &str) {
@@ -425,181 +426,6 @@ impl<'a> Scanner<'a> {
             self.out.names.push(name.to_owned());
         }
     }
-
-    /// An `=` that is no comparison.
-    fn assigns(&mut self) -> bool {
-        self.skip_space();
-        if self.bytes.get(self.at) == Some(&b'=')
-            && !matches!(self.bytes.get(self.at + 1), Some(b'=' | b'>'))
-        {
-            self.at += 1;
-            return true;
-        }
-        false
-    }
-
-    fn eat(&mut self, token: &str) -> bool {
-        self.skip_space();
-        let found = self.bytes[self.at.min(self.bytes.len())..].starts_with(token.as_bytes());
-        if found {
-            self.at += token.len();
-        }
-        found
-    }
-
-    fn eat_word(&mut self, wanted: &str) -> bool {
-        self.skip_space();
-        let here = self.at;
-        if self.word() == wanted {
-            return true;
-        }
-        self.at = here;
-        false
-    }
-
-    fn word(&mut self) -> &'a str {
-        self.skip_space();
-        let start = self.at;
-        while self.bytes.get(self.at).copied().is_some_and(is_name) {
-            self.at += 1;
-        }
-        self.text.get(start..self.at).unwrap_or_default()
-    }
-
-    /// The string that begins here; none if it is no well-formed text.
-    fn string_here(&mut self) -> Option<String> {
-        self.skip_space();
-        if !matches!(self.bytes.get(self.at), Some(b'"' | b'\'')) {
-            return None;
-        }
-        let start = self.at + 1;
-        self.string();
-        let text = self.text.get(start..self.at.checked_sub(1)?)?;
-        if text.contains('\\') {
-            unescape(text)
-        } else {
-            Some(text.to_owned())
-        }
-    }
-
-    fn string(&mut self) {
-        let quote = self.bytes[self.at];
-        self.at += 1;
-        while let Some(&byte) = self.bytes.get(self.at) {
-            self.at += 1;
-            match byte {
-                b'\\' => self.at += 1,
-                b'\n' => return,
-                byte if byte == quote => return,
-                _ => {}
-            }
-        }
-        self.at = self.at.min(self.bytes.len());
-    }
-
-    /// To the end of a template, or behind the `${` of its next hole, which is told by `true`.
-    fn skip_template(&mut self) -> bool {
-        while let Some(&byte) = self.bytes.get(self.at) {
-            self.at += 1;
-            match byte {
-                b'\\' => self.at += 1,
-                b'`' => return false,
-                b'$' if self.bytes.get(self.at) == Some(&b'{') => {
-                    self.at += 1;
-                    return true;
-                }
-                _ => {}
-            }
-        }
-        false
-    }
-
-    fn skip_regexp(&mut self) {
-        self.at += 1;
-        let mut class = false;
-        while let Some(&byte) = self.bytes.get(self.at) {
-            self.at += 1;
-            match byte {
-                b'\\' => self.at += 1,
-                b'[' => class = true,
-                b']' => class = false,
-                b'\n' => return,
-                b'/' if !class => return,
-                _ => {}
-            }
-        }
-    }
-
-    fn skip_comment(&mut self) {
-        let rest = &self.bytes[self.at..];
-        let end = if rest.starts_with(b"//") {
-            memchr::memchr(b'\n', rest)
-        } else {
-            memchr::memmem::find(&rest[2..], b"*/").map(|at| at + 4)
-        };
-        self.at += end.unwrap_or(rest.len());
-    }
-
-    fn skip_space(&mut self) {
-        while let Some(&byte) = self.bytes.get(self.at) {
-            if byte.is_ascii_whitespace() {
-                self.at += 1;
-            } else if byte == b'/' && matches!(self.bytes.get(self.at + 1), Some(b'/' | b'*')) {
-                self.skip_comment();
-            } else {
-                return;
-            }
-        }
-    }
-}
-
-/// A string literal's text with its escapes resolved; none if that gives a lone surrogate.
-fn unescape(text: &str) -> Option<String> {
-    let mut units: Vec<u16> = Vec::with_capacity(text.len());
-    let mut chars = text.chars();
-    while let Some(c) = chars.next() {
-        let mut buffer = [0; 2];
-        if c != '\\' {
-            units.extend_from_slice(c.encode_utf16(&mut buffer));
-            continue;
-        }
-        let escaped = chars.next()?;
-        let length = match escaped {
-            'x' => 2,
-            'u' => 4,
-            _ => 0,
-        };
-        if length > 0 {
-            let rest = chars.as_str();
-            let (digits, end) = match rest.strip_prefix('{').filter(|_| escaped == 'u') {
-                Some(braced) => {
-                    let close = braced.find('}')?;
-                    (&braced[..close], close + 2)
-                }
-                None => (rest.get(..length)?, length),
-            };
-            let code = u32::from_str_radix(digits, 16).ok()?;
-            match char::from_u32(code) {
-                Some(c) => units.extend_from_slice(c.encode_utf16(&mut buffer)),
-                None => units.push(u16::try_from(code).ok()?),
-            }
-            chars = rest.get(end..)?.chars();
-            continue;
-        }
-        let plain = match escaped {
-            'n' => '\n',
-            't' => '\t',
-            'r' => '\r',
-            'b' => '\u{8}',
-            'f' => '\u{c}',
-            'v' => '\u{b}',
-            '0' => '\0',
-            '\n' => continue,
-            other => other,
-        };
-        units.extend_from_slice(plain.encode_utf16(&mut buffer));
-    }
-    String::from_utf16(&units).ok()
 }
 
 #[cfg(test)]

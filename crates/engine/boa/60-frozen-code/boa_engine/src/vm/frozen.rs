@@ -63,12 +63,6 @@ impl Frozen {
         }
     }
 
-    /// The text that the function was compiled from.
-    #[must_use]
-    pub const fn text(&self) -> &'static str {
-        self.text
-    }
-
     /// Makes the function, a closure over nothing but the current realm's globals. `path` is what stacks show.
     #[must_use]
     pub fn thaw(&'static self, path: &Path, context: &mut Context) -> JsObject {
