@@ -1,10 +1,26 @@
 'use strict';
 // require('fs/promises'). The verbs are the Rust half's; `internal/fs/promised` has them all.
 const verbs = require('internal/fs/promised');
-const names = ['access', 'copyFile', 'rename', 'truncate', 'rm', 'rmdir', 'mkdir', 'readdir', 'readlink', 'symlink',
-  'lstat', 'stat', 'statfs', 'link', 'unlink', 'chmod', 'lchown', 'chown', 'utimes', 'lutimes', 'realpath', 'mkdtemp',
-  'writeFile', 'appendFile', 'readFile'];
+const names = ['access', 'copyFile', 'rename', 'truncate', 'rm', 'rmdir', 'mkdir', 'readdir', 'symlink',
+  'lstat', 'stat', 'statfs', 'link', 'unlink', 'chmod', 'lchown', 'chown', 'utimes', 'lutimes', 'mkdtemp', 'writeFile', 'appendFile'];
 for (let i = 0; i < names.length; i++) exports[names[i]] = verbs[names[i]];
+
+/** A number is no path here: descriptors come as handles. */
+exports.readFile = async function readFile(path, options) {
+  if (typeof path === 'number') require('internal/fs/utils').getValidatedPath(path);
+  return verbs.readFile(path, options);
+};
+
+exports.readlink = async function readlink(path, options) {
+  return verbs.readlink(require('internal/fs/utils').getValidatedPath(path, 'oldPath'), options);
+};
+
+/** As `fs.realpath.native`. */
+exports.realpath = async function realpath(path, options) {
+  return new Promise((resolve, reject) => {
+    require('fs').realpath.native(path, options, (error, resolved) => (error ? reject(error) : resolve(resolved)));
+  });
+};
 
 exports.open = async function open(path, flags, mode) {
   const { FileHandle } = require('internal/fs/file_handle');

@@ -63,7 +63,7 @@ function messageOf(code, template, args) {
   if (template.indexOf('%') === -1) return template;
   return template.replace(/%([1-5])/g, (hole, digit) => {
     const value = args[digit - 1];
-    return typeof value === 'object' && value !== null ? require('internal/util/inspect').format('%s', value) : String(value);
+    return typeof value === 'bigint' || (typeof value === 'object' && value !== null) ? require('internal/util/inspect').format('%s', value) : String(value);
   });
 }
 

@@ -24,6 +24,9 @@ exports.fork = function fork(modulePath, args, options) {
   options.execPath = options.execPath || process.execPath;
   let execArgv = options.execArgv || process.execArgv;
   validators.validateArray(execArgv, 'options.execArgv');
+  for (let i = 0; i < execArgv.length; i++) {
+    if (typeof execArgv[i] === 'string') require('internal/child_process/options').checkNul(execArgv[i], `options.execArgv[${i}]`);
+  }
   if (execArgv === process.execArgv && process._eval != null) {
     // The text of -e is not the child's program.
     const at = execArgv.lastIndexOf(process._eval);

@@ -93,21 +93,6 @@ function packageTarget(folder, key, target, isImport = false, base = undefined) 
     `${importedFrom(base)}${advice}`;
 }
 
-function requireEsm(filename, hasEsmSyntax, parent = null, packageJson = null) {
-  const lines = [`require() of ES Module ${filename}${parent ? ` from ${parent}` : ''} not supported.`];
-  if (packageJson === null) return lines[0];
-  const base = filename.slice(filename.lastIndexOf('/') + 1);
-  if (hasEsmSyntax) {
-    lines.push(`Instead change the require of ${base} in ${parent} to a dynamic import() which is available in all CommonJS modules.`);
-  } else {
-    lines.push(
-      `${base} is treated as an ES module file as it is a .js file whose nearest parent package.json contains "type": "module" which declares all .js files in that package scope as ES modules.`,
-      `Instead either rename ${base} to end in .cjs, change the requiring code to use dynamic import() which is available in all CommonJS modules, or change "type": "module" to "type": "commonjs" in ${packageJson} to treat all .js files as CommonJS (using .mjs for all ES modules instead).`,
-      '');
-  }
-  return lines.join('\n');
-}
-
 const quoted = (name) => (Array.isArray(name) ? name.map((one) => `"${one}"`).join(' or ') : `"${name}"`);
 
 module.exports = {
@@ -132,10 +117,6 @@ module.exports = {
   ERR_INVALID_PACKAGE_CONFIG: (path, base, message) =>
     `Invalid package config ${path}${base ? ` while importing ${base}` : ''}${message ? `. ${message}` : ''}`,
   ERR_INVALID_PACKAGE_TARGET: packageTarget,
-  ERR_INVALID_RETURN_PROPERTY: (wanted, hook, property, value) =>
-    `Expected a valid ${wanted} to be returned for the "${property}" from the "${hook}" hook but got ${determineSpecificType(value)}.`,
-  ERR_INVALID_RETURN_PROPERTY_VALUE: (wanted, hook, property, value) =>
-    `Expected ${wanted} to be returned for the "${property}" from the "${hook}" hook but got ${determineSpecificType(value)}.`,
   ERR_INVALID_RETURN_VALUE: (wanted, name, value) =>
     `Expected ${wanted} to be returned from the "${name}" function but got ${determineSpecificType(value)}.`,
   ERR_INVALID_STATE: (state) => `Invalid state: ${state}`,
@@ -158,7 +139,6 @@ module.exports = {
       'To see where the top-level await comes from, use --experimental-print-required-tla.';
     return `${start}${parent ? `\n  From ${parent} ` : ''}${filename ? `\n  Requiring ${filename} ` : ''}`;
   },
-  ERR_REQUIRE_ESM: requireEsm,
   ERR_SOCKET_BAD_PORT: (name, port, allowZero = true) =>
     `${name} should be ${allowZero ? '>=' : '>'} 0 and < 65536. Received ${determineSpecificType(port)}.`,
   ERR_TLS_ALPN_CALLBACK_INVALID_RESULT: (value, protocols) =>
@@ -166,6 +146,4 @@ module.exports = {
   ERR_UNHANDLED_ERROR: (error) => (error === undefined ? 'Unhandled error.' : `Unhandled error. (${error})`),
   ERR_UNSUPPORTED_ESM_URL_SCHEME: (url, supported) =>
     `Only URLs with a scheme in: ${formatList(supported)} are supported by the default ESM loader. Received protocol '${url.protocol}'`,
-  ERR_WORKER_INVALID_EXEC_ARGV: (flags, source = 'invalid execArgv flags') =>
-    `Initiated Worker with ${source}: ${flags.join(', ')}`,
 };

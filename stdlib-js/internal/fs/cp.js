@@ -118,9 +118,14 @@ function* checkEnds(src, dest, options) {
   if (one) fail(options, 'ERR_FS_CP_EINVAL', dest, '', `src and dest cannot be the same ${dest}`);
 }
 
+/** A folder's path as the plain messages show it. */
+function asFolder(path) {
+  return path.endsWith(sep) ? path : `${path}${sep}`;
+}
+
 function toItself(src, dest, options) {
-  const text = `annot copy ${src} to a subdirectory of self ${dest}`;
-  fail(options, 'ERR_FS_CP_EINVAL', dest, `c${text}`, `C${text}`);
+  fail(options, 'ERR_FS_CP_EINVAL', dest, `cannot copy ${src} to a subdirectory of self ${dest}`,
+    `Cannot copy ${asFolder(src)} to a subdirectory of self ${dest}`);
 }
 
 /** No directory above the destination may be the source by another name. */
@@ -152,7 +157,7 @@ function* copyOne(src, dest, from, to, options) {
     case S_IFDIR:
       if (!options.recursive) {
         fail(options, 'ERR_FS_EISDIR', src, `${src} is a directory (not copied)`,
-          `Recursive option not enabled, cannot copy a directory: ${src}`);
+          `Recursive option not enabled, cannot copy a directory: ${asFolder(src)}`);
       }
       yield* copyDirectory(src, dest, from, to, options);
       break;
@@ -230,14 +235,14 @@ function* copyLink(src, dest, to, options) {
     }
     if (there !== undefined) {
       if (!isAbsolute(there)) there = resolve(dirname(dest), there);
-      yield* checkLinks(src, target, there, options);
+      yield* checkLinks(src, dest, target, there, options);
       yield ['unlink', dest];
     }
   }
   yield ['symlink', target, dest];
 }
 
-function* checkLinks(src, target, there, options) {
+function* checkLinks(src, dest, target, there, options) {
   let directory = false;
   try {
     directory = isDirectory(yield ['stat', src]);
@@ -247,8 +252,8 @@ function* checkLinks(src, target, there, options) {
   if (!directory) return;
   if (lies(there, target)) toItself(target, there, options);
   if (lies(target, there)) {
-    const text = `annot overwrite ${there} with ${target}`;
-    fail(options, 'ERR_FS_CP_SYMLINK_TO_SUBDIRECTORY', there, `c${text}`, `C${text}`);
+    const text = `cannot overwrite ${there} with ${target}`;
+    fail(options, 'ERR_FS_CP_SYMLINK_TO_SUBDIRECTORY', dest, text, text);
   }
 }
 

@@ -33,7 +33,7 @@ class FileHandle extends EventEmitter {
   }
 
   appendFile(data, options) {
-    return guarded(this, verbs.appendFile, 'appendFile', [this, data, options]);
+    return guarded(this, verbs.appendFile, 'writeFile', [this, data, options]);
   }
 
   chmod(mode) {
@@ -53,11 +53,11 @@ class FileHandle extends EventEmitter {
   }
 
   read(buffer, offset, length, position) {
-    return guarded(this, read, 'fsCall', [this, buffer, offset, length, position]);
+    return guarded(this, read, 'read', [this, buffer, offset, length, position]);
   }
 
   readv(buffers, position) {
-    return guarded(this, readv, 'fsCall', [this, buffers, position]);
+    return guarded(this, readv, 'readv', [this, buffers, position]);
   }
 
   readFile(options) {
@@ -82,11 +82,11 @@ class FileHandle extends EventEmitter {
   }
 
   write(buffer, offset, length, position) {
-    return guarded(this, write, 'fsCall', [this, buffer, offset, length, position]);
+    return guarded(this, write, 'write', [this, buffer, offset, length, position]);
   }
 
   writev(buffers, position) {
-    return guarded(this, writev, 'fsCall', [this, buffers, position]);
+    return guarded(this, writev, 'writev', [this, buffers, position]);
   }
 
   writeFile(data, options) {
@@ -117,7 +117,7 @@ class FileHandle extends EventEmitter {
   }
 
   [kUnref]() {
-    if (--this[kRefs] === 0) {
+    if (--this[kRefs] === 0 && this[kFd] !== -1) {
       const fd = this[kFd];
       this[kFd] = -1;
       verbs.close(fd).then(this[kCloseResolve], this[kCloseReject]);

@@ -20,12 +20,13 @@ function functionsOf(stream, options, needed) {
     if (!(fd instanceof FileHandle)) throw new codes.ERR_INVALID_ARG_TYPE('fd', ['number', 'FileHandle'], fd);
     if (options.fs) throw new codes.ERR_METHOD_NOT_IMPLEMENTED('FileHandle with fs');
     const { kRef } = require('internal/fs/file_handle');
+    const number = getValidatedFd(fd.fd);
     stream[kHandle] = fd;
     fd[kRef]();
     // The handle may be closed while the stream still works: then so does the stream.
     fd.on('close', () => stream.close());
     stream[kFs] = overHandle(fd);
-    return fd.fd;
+    return number;
   }
   stream[kFs] = options.fs || require('fs');
   if (options.fs) {

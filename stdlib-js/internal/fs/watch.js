@@ -191,7 +191,7 @@ function watch(filename, options, listener) {
     listener = options;
     options = undefined;
   }
-  const path = getValidatedPath(filename, 'filename');
+  const path = getValidatedPath(filename);
   options = optionsOf(options);
   if (listener !== undefined) validateFunction(listener, 'listener');
   const watcher = new FSWatcher();

@@ -92,7 +92,7 @@ class StatWatcher extends EventEmitter {
 
 /** `watchFile(filename[, options], listener)` */
 function watchFile(filename, options, listener) {
-  filename = require('path').resolve(`${getValidatedPath(filename, 'filename')}`);
+  filename = require('path').resolve(`${getValidatedPath(filename)}`);
   if (options === null || typeof options !== 'object') {
     listener = options;
     options = {};
@@ -111,7 +111,7 @@ function watchFile(filename, options, listener) {
 
 /** `unwatchFile(filename[, listener])` */
 function unwatchFile(filename, listener) {
-  filename = require('path').resolve(`${getValidatedPath(filename, 'filename')}`);
+  filename = require('path').resolve(`${getValidatedPath(filename)}`);
   const watcher = watchers.get(filename);
   if (watcher === undefined) return;
   if (typeof listener === 'function') watcher.removeListener('change', listener);

@@ -91,3 +91,8 @@ exports.explainScope = (error, filename) => {
 
 /** `require('#name')` that a package's map sends to a package that is not there. */
 exports.notImported = (request) => withCode(`Cannot find module '${request}'`, {});
+
+const { hideFromStacks } = internalBinding('errors');
+for (const fn of [withCode, exports.coded, exports.noTarget, exports.noMain, exports.notRequired, exports.notFound, exports.notImported]) {
+  hideFromStacks(fn);
+}

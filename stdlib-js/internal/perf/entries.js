@@ -210,7 +210,7 @@ class PerformanceResourceTiming extends PerformanceEntry {
 
   /** Puts a timing on the timeline, as the Fetch standard's "mark resource timing". */
   static record(timing, url, initiator, cacheMode, bodyInfo, status, delivery) {
-    if (cacheMode !== '' && cacheMode !== 'local') throw new codes.ERR_INTERNAL_ASSERTION('cache must be an empty string or "local"');
+    if (cacheMode !== '' && cacheMode !== 'local') throw new codes.ERR_INTERNAL_ASSERTION("cache must be an empty string or 'local'");
     const entry = new PerformanceResourceTiming(kSkip, url, 'resource');
     entry.#timing = timing;
     entry.#initiator = initiator;

@@ -38,18 +38,12 @@ const handler = {
     return { value, writable: true, enumerable: true, configurable: true };
   },
   defineProperty(target, name, descriptor) {
-    const { codes: { ERR_INVALID_OBJECT_DEFINE_PROPERTY } } = require('internal/errors');
-    if ('value' in descriptor) {
-      if (!descriptor.configurable || !descriptor.writable || !descriptor.enumerable) {
-        throw new ERR_INVALID_OBJECT_DEFINE_PROPERTY(
-          "'process.env' only accepts a configurable, writable, and enumerable data descriptor");
-      }
+    if ('value' in descriptor && descriptor.configurable && descriptor.writable && descriptor.enumerable) {
       return handler.set(target, name, descriptor.value);
     }
-    if ('get' in descriptor || 'set' in descriptor) {
-      throw new ERR_INVALID_OBJECT_DEFINE_PROPERTY("'process.env' does not accept an accessor(getter/setter) descriptor");
-    }
-    throw new ERR_INVALID_OBJECT_DEFINE_PROPERTY(
+    const { codes: { ERR_INVALID_OBJECT_DEFINE_PROPERTY } } = require('internal/errors');
+    throw new ERR_INVALID_OBJECT_DEFINE_PROPERTY(!('value' in descriptor) && ('get' in descriptor || 'set' in descriptor) ?
+      "'process.env' does not accept an accessor(getter/setter) descriptor" :
       "'process.env' only accepts a configurable, writable, and enumerable data descriptor");
   },
 };

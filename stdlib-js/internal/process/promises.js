@@ -13,10 +13,41 @@ function policy() {
   return mode;
 }
 
+/** How the error calls a reason that is none: without running any code of the program's. */
+function wordFor(reason) {
+  if (typeof reason === 'function') return Function.prototype.toString.call(reason);
+  if (typeof reason !== 'object' || reason === null) return String(reason);
+  if (Object.prototype.toString === valueOf(reason, 'toString')) {
+    const name = valueOf(valueOf(reason, 'constructor'), 'name');
+    if (typeof name === 'string' && name !== '') return `#<${name}>`;
+  }
+  const tag = valueOf(reason, Symbol.toStringTag);
+  return typeof tag === 'string' ? `[object ${tag}]` : Object.prototype.toString.call(reason);
+}
+
+/** What the data property `key` of `object` or of one of its prototypes holds. */
+function valueOf(object, key) {
+  const { isProxy } = require('internal/util/types');
+  for (let at = object; at !== null && at !== undefined && !isProxy(at); at = Object.getPrototypeOf(at)) {
+    const descriptor = Object.getOwnPropertyDescriptor(at, key);
+    if (descriptor !== undefined) return descriptor.value;
+  }
+  return undefined;
+}
+
+/** What is thrown when nobody handles a rejection whose reason is no error. */
+class UnhandledPromiseRejection extends Error {
+  constructor(reason) {
+    super('This error originated either by throwing inside of an async function without a catch block, or by rejecting a promise ' +
+      `which was not handled with .catch(). The promise rejected with the reason "${wordFor(reason)}".`);
+    this.code = 'ERR_UNHANDLED_REJECTION';
+    this.name = 'UnhandledPromiseRejection';
+  }
+}
+
 function asError(reason) {
   if (reason !== null && typeof reason === 'object' && require('internal/util').isError(reason)) return reason;
-  const { codes: { ERR_UNHANDLED_REJECTION } } = require('internal/errors');
-  return new ERR_UNHANDLED_REJECTION(require('internal/util/inspect').inspect(reason));
+  return new UnhandledPromiseRejection(reason);
 }
 
 function warn(reason, id) {

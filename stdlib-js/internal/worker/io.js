@@ -63,6 +63,11 @@ class MessagePort extends NodeEventTarget {
       error.code = 'ERR_MISSING_ARGS';
       throw error;
     }
+    if (transfer !== undefined && transfer !== null && typeof transfer !== 'object' && typeof transfer !== 'function') {
+      const error = new TypeError('Optional transferList argument must be an iterable');
+      error.code = 'ERR_INVALID_ARG_TYPE';
+      throw error;
+    }
     const isList = transfer !== null && typeof transfer === 'object' && typeof transfer[Symbol.iterator] === 'function';
     const list = isList ? sequence(transfer) : transferOf(transfer, 'postMessage');
     if (list.includes(this)) {
