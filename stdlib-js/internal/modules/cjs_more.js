@@ -114,7 +114,8 @@ exports.partial = function partial(module, parent) {
 exports.runEsm = function runEsm(module, source, filename) {
   if (process.mainModule === module) {
     process.mainModule = undefined;
-    setEsmMain(native.runMainEsm(filename, source));
+    const pending = native.runMainEsm(filename, source);
+    setEsmMain(pending);
     return;
   }
   module.exports = native.requireEsm(filename, source, parents.get(module)?.filename);
