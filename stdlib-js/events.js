@@ -64,8 +64,11 @@ EventEmitter.prototype.getMaxListeners = function getMaxListeners() {
   return maxListenersOf(this);
 };
 
-function throwUnhandled(error) {
-  if (error instanceof Error) throw error; // Unhandled 'error' event
+function throwUnhandled(error, emitter) {
+  if (error instanceof Error) {
+    require('internal/process/report').rememberEmitted(error, emitter);
+    throw error; // Unhandled 'error' event
+  }
   let text;
   try {
     text = require('internal/util/inspect').inspect(error);
@@ -91,7 +94,7 @@ EventEmitter.prototype.emit = function emit(type, ...args) {
   const events = this._events;
   if (type === 'error') {
     if (events !== undefined && events[kErrorMonitor] !== undefined) this.emit(kErrorMonitor, ...args);
-    if (events === undefined || events.error === undefined) throwUnhandled(args[0]);
+    if (events === undefined || events.error === undefined) throwUnhandled(args[0], this);
   } else if (events === undefined) {
     return false;
   }

@@ -9,6 +9,8 @@ const more = () => require('internal/modules/cjs_more');
 const found = new Map();
 /** The module that first required each module. */
 const parents = new WeakMap();
+/** Modules whose unfinished exports another module got, and warn of what they lack. */
+const unfinished = new Set();
 
 function Module(id = '', parent) {
   this.id = id;
@@ -115,6 +117,7 @@ Module._load = function(request, parent, isMain) {
     failed = false;
   } finally {
     if (failed) forget(module, filename, parent, key);
+    if (unfinished.size !== 0) more().finish(module);
   }
   return module.exports;
 };
@@ -214,6 +217,7 @@ for (const [name, get, set] of [
 
 exports.Module = Module;
 exports.parents = parents;
+exports.unfinished = unfinished;
 exports.makeRequire = makeRequire;
 exports.setGlobalPaths = (value) => { globalPaths = value; };
 let esmMain;

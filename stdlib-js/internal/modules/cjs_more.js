@@ -3,7 +3,7 @@
 
 const native = internalBinding('modules');
 const library = internalBinding('builtins');
-const { Module, makeRequire, parents, setEsmMain, setGlobalPaths } = require('internal/modules/cjs');
+const { Module, makeRequire, parents, setEsmMain, setGlobalPaths, unfinished } = require('internal/modules/cjs');
 const { codes: { ERR_INVALID_ARG_VALUE } } = require('internal/errors');
 const { validateString } = require('internal/validators');
 
@@ -107,15 +107,47 @@ exports.partial = function partial(module, parent) {
   if (module.filename && native.isRunning(module.filename)) {
     return native.requireEsm(module.filename, undefined, parent?.filename);
   }
-  return module.exports;
+  const { exports } = module;
+  if (exports !== null && typeof exports === 'object' && !require('internal/util/types').isProxy(exports) &&
+      Object.getPrototypeOf(exports) === Object.prototype && !exports.__esModule) {
+    Object.setPrototypeOf(exports, lacking());
+    unfinished.add(module);
+  }
+  return exports;
+};
+
+let lackingPrototype;
+/** The prototype of unfinished exports: it tells of what is asked for and not there. */
+function lacking() {
+  const tell = (target, key) => {
+    if (key in target || key === '__esModule') return target[key];
+    process.emitWarning(`Accessing non-existent property '${String(key)}' of module exports inside circular dependency`);
+    return undefined;
+  };
+  lackingPrototype ??= new Proxy({}, {
+    get: tell,
+    getOwnPropertyDescriptor(target, key) {
+      const own = Object.getOwnPropertyDescriptor(target, key);
+      if (own === undefined && key !== '__esModule') tell({ __proto__: null }, key);
+      return own;
+    },
+  });
+  return lackingPrototype;
+}
+
+/** A module has ended: its exports are what they are. */
+exports.finish = function finish(module) {
+  const { exports } = module;
+  if (!unfinished.delete(module) || exports === null || typeof exports !== 'object') return;
+  if (Object.getPrototypeOf(exports) === lackingPrototype) Object.setPrototypeOf(exports, Object.prototype);
 };
 
 /** A file that turned out to be an ES module. */
 exports.runEsm = function runEsm(module, source, filename) {
   if (process.mainModule === module) {
     process.mainModule = undefined;
-    const pending = native.runMainEsm(filename, source);
-    setEsmMain(pending);
+    const evaluated = require('internal/modules/esm').runMain(filename, source);
+    setEsmMain(evaluated);
     return;
   }
   module.exports = native.requireEsm(filename, source, parents.get(module)?.filename);

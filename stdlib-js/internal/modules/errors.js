@@ -72,11 +72,20 @@ exports.esmInCommonJs = (error, source) => {
 };
 
 /** CommonJS's variables are not there in an ES module: says so. */
-exports.explainScope = (error, filename) => {
+exports.explainScope = (error, filename, awaits = false) => {
   if (!(error instanceof ReferenceError)) return;
   const match = /^(require|module|exports|__filename|__dirname) is not defined$/.exec(error.message);
   if (match === null) return;
-  const before = error.message;
+  if (awaits && filename.endsWith('.js') && internalBinding('modules').packageType(filename) !== 'module') {
+    const name = match[1];
+    const instead = name === 'require' ? 'replace require() with import' :
+      (name.startsWith('__') ? `use import.meta.${name.slice(2)} instead` : 'use export instead of module.exports/exports');
+    error.message = `Cannot determine intended module format because both '${name}' and top-level await are present. If the code is ` +
+      `intended to be CommonJS, wrap await in an async function. If the code is intended to be an ES module, ${instead}.`;
+    error.code = 'ERR_AMBIGUOUS_MODULE_SYNTAX';
+    return;
+  }
+  // Its stack is not written out yet: that would also forget where it was thrown.
   error.message += ' in ES module scope';
   if (match[1] === 'require') error.message += ', you can use import instead';
   if (filename.endsWith('.js')) {
@@ -86,7 +95,6 @@ exports.explainScope = (error, filename) => {
         `'${path}' contains "type": "module". To treat it as a CommonJS script, rename it to use the '.cjs' file extension.`;
     }
   }
-  if (typeof error.stack === 'string') error.stack = error.stack.replace(before, () => error.message);
 };
 
 /** `require('#name')` that a package's map sends to a package that is not there. */

@@ -9,7 +9,12 @@ exports.keys = (exports) => (exports !== null && (typeof exports === 'object' ||
 
 /** Runs a CommonJS file, or gives what it gave. */
 exports.evaluateCommonJs = function evaluateCommonJs(filename) {
-  return require('internal/modules/cjs').Module._load(filename, undefined, false);
+  const { Module } = require('internal/modules/cjs');
+  const cached = Module._cache[filename];
+  if (cached instanceof Module && cached.loaded === false) {
+    throw require('internal/modules/errors').coded('ERR_REQUIRE_CYCLE_MODULE', `Cannot import CommonJS Module ${filename} in a cycle.`);
+  }
+  return Module._load(filename, undefined, false);
 };
 
 function parse(text, name) {
@@ -36,7 +41,14 @@ exports.loadJson = function loadJson(filename) {
 exports.parseJson = parse;
 
 /** Runs the program's main file; a promise of its evaluation. */
-exports.runMain = (filename, source) => native.runMainEsm(filename, source);
+exports.runMain = function runMain(filename, source) {
+  const evaluated = native.runMainEsm(filename, source);
+  evaluated.then(undefined, (error) => {
+    require('internal/modules/errors').explainScope(error, filename, true);
+    require('internal/process/execution').onUncaught(error, true);
+  });
+  return evaluated;
+};
 
 /** `--import`: each module in turn. */
 exports.importAll = async function importAll(specifiers) {

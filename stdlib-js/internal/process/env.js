@@ -41,10 +41,11 @@ const handler = {
     if ('value' in descriptor && descriptor.configurable && descriptor.writable && descriptor.enumerable) {
       return handler.set(target, name, descriptor.value);
     }
-    const { codes: { ERR_INVALID_OBJECT_DEFINE_PROPERTY } } = require('internal/errors');
-    throw new ERR_INVALID_OBJECT_DEFINE_PROPERTY(!('value' in descriptor) && ('get' in descriptor || 'set' in descriptor) ?
+    const error = new TypeError(!('value' in descriptor) && ('get' in descriptor || 'set' in descriptor) ?
       "'process.env' does not accept an accessor(getter/setter) descriptor" :
       "'process.env' only accepts a configurable, writable, and enumerable data descriptor");
+    error.code = 'ERR_INVALID_OBJECT_DEFINE_PROPERTY';
+    throw error;
   },
 };
 

@@ -15,7 +15,7 @@ exports.setCapture = (fn) => { capture = fn; };
 exports.hasCapture = () => capture !== null;
 
 /** Prints what Node prints, runs 'exit' listeners with code 1 and ends the process. */
-function die(error, code, place) {
+function die(error, code, place, fromRejection = false) {
   if (!process._exiting) {
     process._exiting = true;
     setExitCode(code);
@@ -25,7 +25,7 @@ function die(error, code, place) {
       // The first exception is the one that is reported.
     }
   }
-  rawDebug(require('internal/process/report').describe(error, place));
+  rawDebug(require('internal/process/report').describe(error, place, fromRejection));
   const last = getExitCode();
   reallyExit(last === undefined ? code : last);
 }
@@ -47,5 +47,5 @@ exports.onUncaught = function onUncaught(error, fromRejection, place) {
   } catch (second) {
     die(second, 7);
   }
-  if (!handled) die(error, 1, place);
+  if (!handled) die(error, 1, place, fromRejection);
 };

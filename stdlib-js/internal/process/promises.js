@@ -56,7 +56,7 @@ function warn(reason, id) {
     'To terminate the node process on unhandled promise rejection, use the CLI flag `--unhandled-rejections=strict` ' +
     `(see https://nodejs.org/api/cli.html#cli_unhandled_rejections_mode). (rejection id: ${id})`;
   const isError = require('internal/util').isError(reason);
-  process.emitWarning(isError ? reason.stack : require('internal/util/inspect').inspect(reason), 'UnhandledRejectionWarning');
+  process.emitWarning(isError ? reason.stack : require('internal/util/inspect').inspect(reason), 'UnhandledPromiseRejectionWarning');
   const warning = new Error(note);
   warning.name = 'UnhandledPromiseRejectionWarning';
   if (isError) warning.stack = reason.stack;
