@@ -4,12 +4,12 @@
 const { inspect } = require('internal/util/inspect');
 const { runScript } = internalBinding('modules');
 
-const HELP = `.break    Sometimes you get stuck, this gets you out
-.clear    Alias for .break
-.exit     Exit the REPL
-.help     Print this help message
-.load     Load JS from a file into the REPL session
-.save     Save all evaluated commands in this REPL session to a file
+const HELP = `.break   Sometimes you get stuck, this gets you out
+.clear   Alias for .break
+.exit    Exit the REPL
+.help    Print this help message
+.load    Load JS from a file into the REPL session
+.save    Save all evaluated commands in this REPL session to a file
 
 Press Ctrl+C to abort current expression, Ctrl+D to exit the REPL`;
 
@@ -54,7 +54,13 @@ function Session(input, output) {
 Session.prototype.write = function(text) { this.output.write(`${text}\n`); };
 
 Session.prototype.prompt = function() {
-  this.interface.setPrompt(this.buffered === '' ? '> ' : '| ');
+  const text = this.buffered === '' ? '> ' : '| ';
+  // Lines that waited for an `await` may come after the input has ended.
+  if (this.interface.closed) {
+    this.output.write(text);
+    return;
+  }
+  this.interface.setPrompt(text);
   this.interface.prompt();
 };
 
@@ -64,13 +70,52 @@ Session.prototype.show = function(value) {
   this.write(inspect(value, { colors: this.terminal && this.output.hasColors(), showProxy: true }));
 };
 
+/** Takes from a stack what lies below the line that was typed. */
+function trimStack(error) {
+  if (typeof error.stack !== 'string') return;
+  const lines = error.stack.split('\n');
+  let end = lines.findIndex((line) => /^ {4}at REPL\d+:\d+:\d+$/.test(line));
+  if (end === -1) end = lines.findIndex((line) => /^ {4}at .*\(?node:internal\/repl:/.test(line));
+  if (end > 0) error.stack = lines.slice(0, end).join('\n');
+}
+
+/** How `import` is written here, where there are no import declarations. */
+function dynamicImport(source) {
+  const [, names, from] = /^\s*import\s+(?:([^'"]*?)\s*from\s*)?(['"].*?['"])/.exec(source) || [];
+  if (from === undefined) return undefined;
+  const text = `await import(${JSON.stringify(from.slice(1, -1))});`;
+  if (names === undefined) return text;
+  const [, first, rest] = /^([\w$]+)?\s*,?\s*(.*)$/.exec(names);
+  const space = /^\*\s*as\s+([\w$]+)$/.exec(rest);
+  if (space !== null) return `const ${space[1]} = ${text}`;
+  const list = rest.replace(/^\{\s*|\s*\}$/g, '').replace(/\s+as\s+/g, ': ');
+  const all = [first === undefined ? '' : `default: ${first}`, list].filter((part) => part !== '').join(', ');
+  return `const { ${all} } = ${text}`;
+}
+
+/** What could not be parsed, with the place. */
+Session.prototype.showSyntax = function(error, source) {
+  const instead = dynamicImport(source);
+  if (instead !== undefined) {
+    error.message = 'Cannot use import statement inside the Node.js REPL, alternatively use dynamic import: ' + instead;
+    const line = source.trimStart().split('\n')[0];
+    error.stack = `${line}\n${'^'.repeat(6)}\n\nSyntaxError: ${error.message}`;
+    this.write(`${line}\n${'^'.repeat(6)}\n\nUncaught:\nSyntaxError: ${error.message}`);
+    return;
+  }
+  const place = internalBinding('process').placeOf(error);
+  trimStack(error);
+  const line = place === undefined ? undefined : source.split('\n')[place[1] - 1];
+  if (line !== undefined) this.write(`${line}\n${' '.repeat(Math.max(0, place[2] - 1))}^\n`);
+  this.write(`Uncaught SyntaxError: ${error.message}`);
+};
+
 Session.prototype.showError = function(error) {
+  const isError = error !== null && typeof error === 'object' && require('internal/util').isError(error);
+  if (isError) trimStack(error);
   globalThis._error = error;
-  const text = error !== null && typeof error === 'object' && require('internal/util').isError(error) ?
-    inspect(error).replace(/\n {4}at (?:.*node:internal\/|.*\(<anonymous>\)$)[^\n]*/gm, '') : inspect(error);
-  const at = text.indexOf('REPL');
-  const line = at > 0 ? text : text.split('\n    at ')[0];
-  this.write(`Uncaught ${line.includes('\n') ? line : line.replace(/^Uncaught /, '')}`);
+  const text = inspect(error);
+  this.write(`Uncaught ${isError && text[0] === '[' ? text.replace(/^\[(.*)\]/, '$1') : text}`);
 };
 
 Session.prototype.command = function(line) {
@@ -136,7 +181,12 @@ Session.prototype.evaluate = function(source) {
       return;
     }
     this.done(source);
-    this.showError(error);
+    if (error instanceof SyntaxError && internalBinding('process').placeOf(error)?.[0] === name) {
+      globalThis._error = error;
+      this.showSyntax(error, source);
+    } else {
+      this.showError(error);
+    }
     return;
   }
   this.done(source);
