@@ -13,6 +13,8 @@ static BINDINGS: &[(&str, Build)] = &[
     ("builtins", builtins::binding),
     ("child_process", crate::child_process::binding),
     ("console", crate::console::binding),
+    #[cfg(feature = "crypto")]
+    ("crypto", crate::crypto::binding),
     ("dns", crate::dns::binding),
     ("encoding", crate::encoding::binding),
     ("errors", crate::errors::binding),

@@ -45,6 +45,12 @@ static PUBLIC: &[&str] = &[
 /// Public modules that are only known with `node:`, sorted.
 static PREFIXED: &[&str] = &["sea", "sqlite", "test", "test/reporters"];
 
+/// Public modules whose Rust half this build leaves out.
+const LEFT_OUT: &[&str] = &[
+    #[cfg(not(feature = "crypto"))]
+    "crypto",
+];
+
 /// The library module that stands in for a public one that is not there.
 const ABSENT: &str = "internal/absent";
 
@@ -109,6 +115,9 @@ fn load(id: &str, state: &State, context: &mut Context) -> JsResult<JsObject> {
 
 /// The function around the library's file `id`.
 fn function(id: &str, context: &mut Context) -> JsResult<Option<JsObject>> {
+    if LEFT_OUT.contains(&id) {
+        return Ok(None);
+    }
     let path = PathBuf::from(format!("node:{id}"));
     if let Some(body) = ouro_stdlib::body_on_disk(id) {
         return function::compile_function(&body, PARAMETERS, &path, context).map(Some);

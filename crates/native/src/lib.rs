@@ -18,6 +18,8 @@ mod buffer;
 mod builtins;
 mod child_process;
 mod console;
+#[cfg(feature = "crypto")]
+mod crypto;
 mod dns;
 mod encoding;
 mod errors;

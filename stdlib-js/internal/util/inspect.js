@@ -335,7 +335,7 @@ function prefixOf(constructor, tag, fallback, size = '') {
   if (constructor === null) {
     return `[${fallback}${size}: null prototype] ${tag !== '' && fallback !== tag ? `[${tag}] ` : ''}`;
   }
-  return `${constructor}${size} ${tag !== '' && constructor !== tag ? `[${tag}] ` : ''}`;
+  return `${constructor}${size} ${tag !== '' && !constructor.includes(tag) ? `[${tag}] ` : ''}`;
 }
 
 function moreItems(count) {
