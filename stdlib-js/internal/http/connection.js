@@ -1,8 +1,8 @@
 'use strict';
 // A server's connection: bytes in, requests and answers in order, until one side has enough.
-const { createParser, setUp } = internalBinding('http');
-const EventEmitter = require('events');
+const { createParser } = internalBinding('http');
 const errors = require('internal/errors');
+const { closeReadable, consume, grow, release, touch, unconsume, watchIdle } = require('internal/http/consume');
 const { IncomingMessage, readStart, readStop } = require('internal/http/incoming');
 const { ServerResponse, emitClose } = require('internal/http/response');
 const { kConnections, kIncomingMessage, kOptimize, kServerResponse, kUniqueHeaders } = require('internal/http/server');
@@ -43,8 +43,13 @@ function Connection(server, socket) {
 
 Connection.prototype.isIdle = function() {
   const { parser } = this;
-  return parser !== null && this.requestsCount + (setUp ? parser.served() : 0) > 0 && this.incoming.length === 0 &&
+  return parser !== null && this.requestsCount + (this.consumed ? parser.served() : 0) > 0 && this.incoming.length === 0 &&
     parser.isIdle() && !(this.consumed && parser.isBusy());
+};
+
+/** Whether the present message's head is there. */
+Connection.prototype.isInBody = function() {
+  return this.hasHead || (this.consumed && this.parser.inBody());
 };
 
 /** For how long the present message has been coming, in ms; -1 if none is. */
@@ -57,153 +62,6 @@ Connection.prototype.age = function(now) {
 Connection.prototype.settle = function() {
   if (this.consumed && this.parser !== null) this.parser.settle();
 };
-
-const kCapture = Object.getOwnPropertySymbols(EventEmitter.prototype).find((symbol) => symbol.description === 'kCapture');
-let isSetUp = false;
-
-/** Adds to `keys` what a message begins with: fields on its prototype. */
-function addUsual(prototype, keys) {
-  for (const key of Reflect.ownKeys(prototype)) {
-    const { value } = Object.getOwnPropertyDescriptor(prototype, key);
-    const isField = value !== undefined && (typeof value !== 'function' || key === '_onPendingData');
-    const isCheap = key === 'url' || key === 'method' || (typeof key === 'symbol' && /^k(?:Headers|Trailers)/.test(key.description));
-    if (isField && !isCheap && !keys.includes(key)) keys.push(key);
-  }
-}
-
-/** Prepares the classes for objects without their fields; see the native half. */
-function prepare() {
-  isSetUp = true;
-  const { OutgoingMessage } = require('internal/http/outgoing');
-  const req = new IncomingMessage();
-  const ofHeaders = (key) => typeof key === 'symbol' && /^k(?:Headers|Trailers)/.test(key.description);
-  const incomingKeys = Reflect.ownKeys(req).filter((key) => key !== 'url' && key !== 'method' && !ofHeaders(key));
-  const outgoingKeys = Reflect.ownKeys(new ServerResponse({ httpVersionMajor: 1, httpVersionMinor: 1, method: 'GET' }));
-  addUsual(IncomingMessage.prototype, incomingKeys);
-  addUsual(OutgoingMessage.prototype, outgoingKeys);
-  setUp({
-    incoming: IncomingMessage.prototype,
-    outgoing: OutgoingMessage.prototype,
-    response: ServerResponse.prototype,
-    incomingKeys,
-    outgoingKeys,
-  });
-  // Who looks at all of it shall see all of it.
-  const look = {
-    __proto__: null,
-    configurable: true,
-    value() {
-      void this._events;
-      return this;
-    },
-  };
-  Object.defineProperty(IncomingMessage.prototype, Symbol.for('nodejs.util.inspect.custom'), look);
-  Object.defineProperty(OutgoingMessage.prototype, Symbol.for('nodejs.util.inspect.custom'), look);
-}
-
-/** Whether the connection has nothing of its own that plain requests could not keep. */
-function isPlain(connection) {
-  const { server, socket, parser } = connection;
-  return parser !== null && setUp !== undefined && !connection.executing && !connection.upgraded &&
-    connection.incoming.length === 0 && connection.outgoing.length === 0 && parser.isIdle() &&
-    server[kIncomingMessage] === undefined && server[kServerResponse] === undefined && !server.timeout &&
-    !server.maxRequestsPerSocket && !server.joinDuplicateHeaders && server.maxHeadersCount === null &&
-    !server[kOptimize] && server[kUniqueHeaders] === null && server.emit === EventEmitter.prototype.emit && !server[kCapture] &&
-    socket._handle && internalBinding('net').kindOf(socket._handle) !== undefined && !socket._httpMessage && !socket._paused &&
-    socket.writable && !socket.writableLength && !socket.readableLength && socket.readableFlowing === true &&
-    (!socket.timeout || connection.keepAliveTimeoutSet) && socket.listenerCount('data') === 1 &&
-    socket.listenerCount('readable') === 0;
-}
-
-/** Lets the parser take the bytes, if it may. */
-function consume(connection) {
-  if (connection.consumed || !isPlain(connection)) return false;
-  if (!isSetUp) prepare();
-  const { server, socket, parser } = connection;
-  if (connection.keepAliveTimeoutSet) {
-    socket.setTimeout(0);
-    connection.keepAliveTimeoutSet = false;
-  }
-  connection.consumed = parser.consume(socket._handle, server, (status) => {
-    if (status < 0) socket.destroy(new errors.ErrnoException(status, 'write'));
-  }, server.keepAliveTimeout);
-  return connection.consumed;
-}
-
-function unconsume(connection) {
-  if (!connection.consumed) return;
-  connection.consumed = false;
-  connection.parser.unconsume();
-}
-
-/** Sees to it that a connection with nothing to do ends. */
-function watchIdle(connection) {
-  const { server } = connection;
-  if (!server.keepAliveTimeout || connection.idleTimer !== null) return;
-  const limit = server.keepAliveTimeout + server.keepAliveTimeoutBuffer;
-  const look = () => {
-    if (connection.parser === null) return;
-    const idle = connection.consumed ? connection.parser.idleFor() : -1;
-    if (idle >= limit) {
-      connection.socket.emit('timeout');
-      return;
-    }
-    connection.idleTimer = setTimeout(look, Math.max(1, Math.ceil(idle < 0 ? limit : limit - idle)));
-    connection.idleTimer.unref();
-  };
-  connection.idleTimer = setTimeout(look, limit);
-  connection.idleTimer.unref();
-}
-
-/** Makes ordinary messages of a plain pair: somebody wants more of them. */
-function grow(connection, req, res, raw, headers, status, isOver, isComplete) {
-  const { server, socket, parser } = connection;
-  const { url, method } = req;
-  const known = Object.getOwnPropertySymbols(req).map((key) => [key, req[key]]);
-  if (!isOver) unconsume(connection);
-  IncomingMessage.call(req, socket);
-  req.httpVersionMajor = req.httpVersionMinor = 1;
-  req.httpVersion = '1.1';
-  req.joinDuplicateHeaders = server.joinDuplicateHeaders;
-  req.upgrade = false;
-  req.url = url;
-  req._addHeaderLines(raw, raw.length);
-  req.method = method;
-  for (const { 0: key, 1: value } of known) req[key] = value;
-  ServerResponse.call(res, req, optionsOf(connection));
-  if (isOver) {
-    finishUp(connection, req, res, headers);
-    return;
-  }
-  connection.current = parser.incoming = req;
-  connection.hasHead = !isComplete;
-  connection.requestsCount++;
-  connection.incoming.push(req);
-  introduce(connection, req, res, true);
-  for (let i = 0; i < headers.length; i += 2) res.setHeader(headers[i], headers[i + 1]);
-  if (status !== undefined) res.writeHead(status);
-  if (isComplete) {
-    req.complete = true;
-    req.push(null);
-  }
-}
-
-/** The same after the answer went out: only listeners are left to be told. */
-function finishUp(connection, req, res, headers) {
-  res.shouldKeepAlive = true;
-  for (let i = 0; i < headers.length; i += 2) res.setHeader(headers[i], headers[i + 1]);
-  res.writeHead(res.statusCode);
-  res._headerSent = true;
-  res.finished = true;
-  req.complete = true;
-  req.push(null);
-  process.nextTick(() => {
-    res.emit('prefinish');
-    res.emit('finish');
-    if (!req._consuming) req._dump();
-    emitClose(res);
-  });
-}
 
 /** The listener of 'connection'. */
 function connectionListener(socket) {
@@ -226,9 +84,20 @@ function connectionListener(socket) {
   };
   parser.onComplete = () => onComplete(connection);
   parser.onIdle = () => watchIdle(connection);
-  parser.onGrow = (...pair) => grow(connection, ...pair);
+  parser.onGrow = (req, res, state) => {
+    const { isOver } = state;
+    grow(connection, req, res, state, () => {
+      if (isOver) return;
+      connection.requestsCount++;
+      connection.incoming.push(req);
+      introduce(connection, req, res, true);
+    });
+  };
   parser.onHandOver = (buffer, at, ...head) => {
-    connection.consumed = false;
+    if (connection.consumed) {
+      connection.consumed = false;
+      release(connection.socket);
+    }
     if (head.length > 0) onHead(connection, head);
     if (connection.parser !== null) execute(connection, at > 0 ? buffer.subarray(at) : buffer, at, buffer);
   };
@@ -286,6 +155,7 @@ function parseError(result) {
 function onHead(connection, head) {
   const { server, socket, parser } = connection;
   const { 0: method, 1: url, 2: major, 3: minor, 4: raw, 5: keepAlive, 6: wantsUpgrade } = head;
+  touch(connection);
   connection.hasHead = true;
   const req = new (server[kIncomingMessage] || IncomingMessage)(socket);
   req.httpVersionMajor = major;
@@ -311,7 +181,10 @@ function onHead(connection, head) {
     }
   }
   connection.incoming.push(req);
-  if (server[kOptimize] && (method === 'HEAD' || !saysBody(raw))) closeReadable(req);
+  if (server[kOptimize] && (method === 'HEAD' || !saysBody(raw))) {
+    req._dumped = true;
+    closeReadable(req);
+  }
   if (!socket._paused) {
     const needDrain = socket._writableState?.needDrain;
     if (needDrain || connection.outgoingData >= socket.writableHighWaterMark) {
@@ -332,13 +205,6 @@ function saysBody(raw) {
     if (name === 'content-length' || name === 'transfer-encoding') return true;
   }
   return false;
-}
-
-/** As if the body had been read and its end told. */
-function closeReadable(req) {
-  req._dumped = true;
-  const state = req._readableState;
-  state.ended = state.endEmitted = state.destroyed = state.closed = state.closeEmitted = true;
 }
 
 function optionsOf({ server, socket }) {
@@ -401,6 +267,7 @@ function serve(connection, req, res) {
 
 function onBody(connection, chunk) {
   const req = connection.current;
+  touch(connection);
   if (req === null || req._dumped) return;
   if (!req.push(chunk)) readStop(connection.socket);
 }
@@ -453,7 +320,8 @@ function onFinish(connection, req, res) {
   const next = connection.outgoing.shift();
   if (next) {
     next.assignSocket(socket);
-  } else if (consume(connection)) {
+  } else if (connection.consumed || consume(connection)) {
+    if (connection.incoming.length === 0) connection.parser.free();
     watchIdle(connection);
   } else if (server.keepAliveTimeout && typeof socket.setTimeout === 'function') {
     socket.setTimeout(server.keepAliveTimeout + server.keepAliveTimeoutBuffer);

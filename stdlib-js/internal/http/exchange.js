@@ -3,6 +3,7 @@
 const binding = internalBinding('http_client');
 const { IncomingMessage, readStop, readStart } = require('internal/http/incoming');
 const { kNeedDrain } = require('internal/http/common');
+const { guard, unguard } = require('internal/http/consumed');
 const { kTimeout } = require('internal/timers');
 const { ConnResetException } = require('internal/errors');
 
@@ -103,48 +104,22 @@ function consume(socket, parser) {
     return;
   }
   socket[kConsumed] = true;
-  socket.on = socket.addListener = guardedOn;
-  socket.pause = pauseReads;
-  socket.resume = resumeReads;
+  guard(socket, share);
 }
 
 function release(socket) {
   socket[kParser].unconsume();
   socket[kConsumed] = false;
-  for (const name of ['on', 'addListener', 'pause', 'resume']) Reflect.deleteProperty(socket, name);
+  unguard(socket);
 }
 
 // From here on the bytes pass through the socket's own stream, where others see them too.
-function share(socket) {
-  if (!socket[kConsumed]) return;
-  const reading = socket._handle === null || socket._handle.reading;
-  release(socket);
-  socket.on('data', onData);
-  if (!reading) socket.pause();
-}
-
-function guardedOn(event, listener) {
-  if (event === 'data' || event === 'readable') share(this);
-  return Object.getPrototypeOf(this).on.call(this, event, listener);
-}
-
-function resumeReads() {
-  const handle = this._handle;
-  if (handle && !handle.reading && !this.connecting) {
-    handle.reading = true;
-    const failed = handle.readStart();
-    if (failed) this.destroy(new (require('internal/errors').ErrnoException)(failed, 'read'));
-  }
-  return this;
-}
-
-function pauseReads() {
-  const handle = this._handle;
-  if (handle && handle.reading) {
-    handle.reading = false;
-    handle.readStop();
-  }
-  return this;
+function share() {
+  if (!this[kConsumed]) return;
+  const reading = this._handle === null || this._handle.reading;
+  release(this);
+  this.on('data', onData);
+  if (!reading) this.pause();
 }
 
 function onData(chunk) {

@@ -116,7 +116,7 @@ function checkConnections(server) {
   for (const connection of server[kConnections]) {
     const age = connection.age(now);
     if (age < 0) continue;
-    const late = (server.headersTimeout > 0 && !connection.hasHead && age >= server.headersTimeout) ||
+    const late = (server.headersTimeout > 0 && !connection.isInBody() && age >= server.headersTimeout) ||
       (server.requestTimeout > 0 && age >= server.requestTimeout);
     if (late) require('internal/http/connection').timeOut(connection);
   }

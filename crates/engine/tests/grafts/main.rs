@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use boa_engine::{Context, JsResult, JsValue, Source};
 
+mod arrow_this;
 mod bytes;
 mod class_names;
 mod frozen;

@@ -111,6 +111,8 @@ fn prototype(context: &mut Context) -> JsObject {
             Attribute::WRITABLE | Attribute::CONFIGURABLE,
         );
     }
+    #[cfg(unix)]
+    super::light::show_incoming(&prototype, context);
     state
         .slots
         .borrow_mut()

@@ -17,7 +17,7 @@ pub(crate) use self::{
     exit::{die, emit_before_exit, emit_exit},
     info::place_value,
     main::start,
-    object::{apply_options, become_emitter, install},
+    object::{apply_options, become_emitter, install, next_tick},
 };
 
 use boa_engine::{Context, JsObject, JsResult};

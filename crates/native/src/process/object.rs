@@ -407,6 +407,20 @@ fn js_next_tick(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResul
             context,
         );
     };
+    next_tick(
+        callback,
+        args.get(1..).unwrap_or_default().to_vec(),
+        context,
+    )?;
+    Ok(JsValue::undefined())
+}
+
+/// Queues a tick, unless the program is stopping.
+pub(crate) fn next_tick(
+    callback: JsObject,
+    arguments: Vec<JsValue>,
+    context: &mut Context,
+) -> JsResult<()> {
     let state = State::of(context);
     if let (Some(jobs), false) = (Jobs::of(context), state.stopping()) {
         let ids = jobs.execution().begin();
@@ -419,13 +433,13 @@ fn js_next_tick(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResul
         }
         jobs.next_tick(Tick {
             callback,
-            arguments: args.get(1..).unwrap_or_default().to_vec(),
+            arguments,
             async_context: jobs.async_context(),
             ids,
             resource,
         });
     }
-    Ok(JsValue::undefined())
+    Ok(())
 }
 
 fn js_queue_microtask(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {

@@ -1,14 +1,20 @@
 //! A response that the program only gives fields, a status and a text.
 
 use boa_engine::{
-    Context, JsArgs, JsObject, JsResult, JsString, JsValue,
+    Context, JsArgs, JsObject, JsResult, JsString, JsValue, NativeFunction,
     builtins::typed_array::{TypedArray, TypedArrayKind},
     js_string,
+    object::FunctionObjectBuilder,
     property::PropertyKey,
     string::JsStrVariant,
 };
 
-use super::message::LightResponse;
+use super::{
+    events::{self, Step},
+    fields::Fast,
+    message::{LightRequest, LightResponse},
+    request,
+};
 use crate::{
     http::{
         object::Data,
@@ -22,13 +28,11 @@ use crate::{
 /// Where `ServerResponse.prototype.writeHead` is kept, to be told from a program's own.
 pub(super) const WRITE_HEAD: &str = "http.writeHead";
 
-/// A method on a light response: `None` if it cannot be done here.
-pub(super) type Fast = fn(&JsObject, &[JsValue], &mut Context) -> JsResult<Option<JsValue>>;
-
 pub(super) static METHODS: &[(&str, Fast)] = &[
     ("setHeader", set_header),
     ("getHeader", get_header),
     ("hasHeader", has_header),
+    ("removeHeader", remove_header),
     ("writeHead", write_head),
     ("end", end),
 ];
@@ -52,7 +56,8 @@ enum Stage {
     Open,
     /// `writeHead` was called with this status; the head is as it will be.
     Fixed(u16, Vec<u8>),
-    Over,
+    /// It went out, with this head.
+    Over(Vec<u8>),
 }
 
 struct Line {
@@ -72,7 +77,7 @@ pub(super) struct Answer {
 
 impl Answer {
     pub(super) const fn is_over(&self) -> bool {
-        matches!(self.stage, Stage::Over)
+        matches!(self.stage, Stage::Over(_))
     }
 
     /// The status that `writeHead` was given, undefined before.
@@ -80,6 +85,14 @@ impl Answer {
         match self.stage {
             Stage::Fixed(status, _) => JsValue::from(status),
             _ => JsValue::undefined(),
+        }
+    }
+
+    /// The head, once there is one.
+    pub(super) fn header(&self) -> Option<JsString> {
+        match &self.stage {
+            Stage::Open => None,
+            Stage::Fixed(_, head) | Stage::Over(head) => Some(text::from_latin1(head)),
         }
     }
 
@@ -219,6 +232,29 @@ fn has_header(res: &JsObject, args: &[JsValue], _: &mut Context) -> JsResult<Opt
     Ok(find(res, args).map(|found| found.is_some().into()))
 }
 
+/// `removeHeader(name)`
+fn remove_header(res: &JsObject, args: &[JsValue], _: &mut Context) -> JsResult<Option<JsValue>> {
+    let Some(name) = args.get_or_undefined(0).as_string() else {
+        return Ok(None);
+    };
+    let JsStrVariant::Latin1(letters) = name.as_str().variant() else {
+        return Ok(None);
+    };
+    let key = letters.to_ascii_lowercase();
+    if key == b"content-length" || SPECIAL.iter().any(|special| special.as_bytes() == key) {
+        return Ok(None);
+    }
+    let removed = with(res, |data| {
+        let mut answer = data.answer.borrow_mut();
+        let open = answer.is_open();
+        if open {
+            answer.lines.retain(|line| line.key != key);
+        }
+        open
+    });
+    Ok((removed == Some(true)).then(JsValue::undefined))
+}
+
 /// A status whose response may have a body.
 fn usual_status(value: &JsValue) -> Option<u16> {
     let number = value.as_number().filter(|number| number.fract() == 0.0)?;
@@ -306,8 +342,13 @@ fn keep_alive_timeout(parser: &JsObject) -> u32 {
         .map_or(0, |data| data.light.keep_alive_timeout.get())
 }
 
-/// The bytes of what `end` was given.
-fn body(args: &[JsValue]) -> Option<Vec<u8>> {
+/// What `end` was given: the body's bytes, and the callback.
+fn body(args: &[JsValue]) -> Option<(Vec<u8>, Option<JsObject>)> {
+    let at = args.iter().position(|arg| arg.as_callable().is_some());
+    let callback = at
+        .and_then(|at| args.get(at))
+        .and_then(JsValue::as_callable);
+    let args = args.get(..at.unwrap_or(args.len())).unwrap_or_default();
     let chunk = args.get_or_undefined(0);
     if !args.get_or_undefined(2).is_undefined() {
         return None;
@@ -316,30 +357,68 @@ fn body(args: &[JsValue]) -> Option<Vec<u8>> {
     if !encoding.is_undefined()
         && encoding
             .as_string()
-            .is_none_or(|name| name != js_string!("utf8"))
+            .is_none_or(|name| name != js_string!("utf8") && name != js_string!("utf-8"))
     {
         return None;
     }
     if chunk.is_undefined() {
-        return Some(Vec::new());
+        return Some((Vec::new(), callback));
     }
     if let Some(string) = chunk.as_string() {
-        return Some(match string.as_str().variant() {
+        let bytes = match string.as_str().variant() {
             JsStrVariant::Latin1(bytes) if bytes.is_ascii() => bytes.to_vec(),
             _ => text::to_utf8(&string).into_bytes(),
-        });
+        };
+        return Some((bytes, callback));
     }
     let object = chunk.as_object()?;
     // Only arrays of bytes may be written.
     let is_bytes = object.downcast_ref::<TypedArray>()?.kind() == TypedArrayKind::Uint8;
     View::of_typed_array(&object)
         .filter(|_| is_bytes)
-        .map(|view| view.to_vec())
+        .map(|view| (view.to_vec(), callback))
 }
 
-/// `end([text or bytes][, 'utf8'])`
+impl Answer {
+    /// Head and body; from now on the answer is over. `None` if it was before.
+    fn finish(&mut self, status: u16, keep_alive_timeout: u32, body: &[u8]) -> Option<Vec<u8>> {
+        let (head, chunked) = match std::mem::take(&mut self.stage) {
+            Stage::Over(head) => {
+                self.stage = Stage::Over(head);
+                return None;
+            }
+            Stage::Fixed(_, head) => (head, !self.has_length),
+            Stage::Open => {
+                let mut head = self.head(status, keep_alive_timeout);
+                if !self.has_length {
+                    head.extend_from_slice(
+                        format!("Content-Length: {}\r\n", body.len()).as_bytes(),
+                    );
+                }
+                head.extend_from_slice(b"\r\n");
+                (head, false)
+            }
+        };
+        let mut out = Vec::with_capacity(head.len() + body.len() + 32);
+        out.extend_from_slice(&head);
+        if chunked {
+            if !body.is_empty() {
+                encode::chunk_line(body.len(), &mut out);
+                out.extend_from_slice(body);
+                out.extend_from_slice(b"\r\n");
+            }
+            out.extend_from_slice(encode::LAST_CHUNK);
+        } else {
+            out.extend_from_slice(body);
+        }
+        self.stage = Stage::Over(head);
+        Some(out)
+    }
+}
+
+/// `end([text or bytes][, 'utf8'][, callback])`
 fn end(res: &JsObject, args: &[JsValue], context: &mut Context) -> JsResult<Option<JsValue>> {
-    let Some(body) = body(args) else {
+    let Some((body, callback)) = body(args) else {
         return Ok(None);
     };
     let is_open = with(res, |data| data.answer.borrow().is_open()).unwrap_or(false);
@@ -356,41 +435,19 @@ fn end(res: &JsObject, args: &[JsValue], context: &mut Context) -> JsResult<Opti
         status = given;
     }
     let out = with(res, |data| {
-        let mut answer = data.answer.borrow_mut();
-        let out = match &mut answer.stage {
-            Stage::Over => return None,
-            Stage::Fixed(_, head) => {
-                let mut out = std::mem::take(head);
-                if answer.has_length {
-                    out.extend_from_slice(&body);
-                } else {
-                    if !body.is_empty() {
-                        encode::chunk_line(body.len(), &mut out);
-                        out.extend_from_slice(&body);
-                        out.extend_from_slice(b"\r\n");
-                    }
-                    out.extend_from_slice(encode::LAST_CHUNK);
-                }
-                out
-            }
-            Stage::Open => {
-                let mut out = answer.head(status, keep_alive_timeout(&data.parser));
-                if !answer.has_length {
-                    out.extend_from_slice(format!("Content-Length: {}\r\n", body.len()).as_bytes());
-                }
-                out.extend_from_slice(b"\r\n");
-                out.extend_from_slice(&body);
-                out
-            }
-        };
-        answer.stage = Stage::Over;
+        let timeout = keep_alive_timeout(&data.parser);
+        let out = data.answer.borrow_mut().finish(status, timeout, &body)?;
         Some((out, data.parser.clone()))
     });
     let Some(Some((out, parser))) = out else {
         return Ok(None);
     };
+    if let Some(callback) = callback {
+        let arguments = [js_string!("finish").into(), callback.into()];
+        request::emitter(request::ONCE, res, &arguments, context)?;
+    }
     let Some((handle, written)) = parser.downcast_ref::<Data>().map(|data| {
-        data.light.over(true);
+        data.light.over();
         (
             data.light.handle.borrow().clone(),
             data.light.written.borrow().clone(),
@@ -398,11 +455,19 @@ fn end(res: &JsObject, args: &[JsValue], context: &mut Context) -> JsResult<Opti
     }) else {
         return Ok(None);
     };
-    let status = net::send(&handle, out, &written, context)?;
+    let heard = is_heard(res);
+    let mut done = written.clone();
+    if heard {
+        events::tell(res, "prefinish", &[], context)?;
+        done = after_write(res, written.clone(), context);
+    }
+    let status = net::send(&handle, out, &done, context)?;
     if status < 0
         && let Some(written) = written.as_callable()
     {
         written.call(&JsValue::undefined(), &[JsValue::from(status)], context)?;
+    } else if status == 0 && heard {
+        events::later(Step::Finish, res, context)?;
     }
     let first = parser
         .downcast_ref::<Data>()
@@ -414,4 +479,34 @@ fn end(res: &JsObject, args: &[JsValue], context: &mut Context) -> JsResult<Opti
         }
     }
     Ok(Some(res.clone().into()))
+}
+
+/// True if somebody waits for what follows a response: its listeners or its request's, or a body that nobody reads.
+fn is_heard(res: &JsObject) -> bool {
+    let Some((own, req)) = with(res, |data| (data.has_events.get(), data.req.clone())) else {
+        return false;
+    };
+    own || req
+        .downcast_ref::<LightRequest>()
+        .is_some_and(|data| data.has_events.get() || data.body.coming.get())
+}
+
+/// What is called when a write that had to wait is out.
+fn after_write(res: &JsObject, written: JsValue, context: &mut Context) -> JsValue {
+    let captures = (res.clone(), written);
+    let function = NativeFunction::from_copy_closure_with_captures(
+        |_, args, (res, written): &(JsObject, JsValue), context| {
+            let status = args.get_or_undefined(0).to_i32(context)?;
+            if status >= 0 {
+                events::later(Step::Finish, res, context)?;
+            } else if let Some(written) = written.as_callable() {
+                written.call(&JsValue::undefined(), args, context)?;
+            }
+            Ok(JsValue::undefined())
+        },
+        captures,
+    );
+    FunctionObjectBuilder::new(context.realm(), function)
+        .build()
+        .into()
 }

@@ -3,19 +3,24 @@
 use std::{cell::Cell, rc::Rc, time::Instant};
 
 use boa_engine::{
-    Context, Finalize, JsArgs, JsObject, JsResult, JsValue, Trace, gc::GcRefCell, js_error,
-    js_string, native_function::NativeFunctionPointer, object::builtins::AlignedVec,
+    Context, Finalize, JsArgs, JsObject, JsResult, JsString, JsValue, Trace, gc::GcRefCell,
+    js_error, js_string, native_function::NativeFunctionPointer, object::builtins::AlignedVec,
+    property::PropertyDescriptor,
 };
 use ouro_engine::async_context;
 
-use super::message;
+use super::{
+    body::Piece,
+    events,
+    message::{self, LightRequest},
+};
 use crate::{
     JsHost,
     http::{
-        object::{Data, Found, count, head_arguments},
+        object::{Data, Found, count, head_arguments, raw_fields},
         wire::{Event, Framing, Head},
     },
-    interop::bytes,
+    interop::{self, bytes},
     net::{self, Consumer},
 };
 
@@ -27,8 +32,12 @@ pub(crate) struct Light {
     server: GcRefCell<JsValue>,
     /// Called when a write that had to wait is over.
     pub(super) written: GcRefCell<JsValue>,
-    /// The response that is awaited.
-    pub(super) current: GcRefCell<Option<JsObject>>,
+    /// The light response that is awaited.
+    current: GcRefCell<Option<JsObject>>,
+    /// What parsers show as `incoming`.
+    shown: GcRefCell<JsValue>,
+    /// The light request whose body comes.
+    incoming: GcRefCell<Option<JsObject>>,
     #[unsafe_ignore_trace]
     served: Cell<u32>,
     /// When the last message began to come, while one is coming.
@@ -42,15 +51,21 @@ pub(crate) struct Light {
     watched: Cell<bool>,
     #[unsafe_ignore_trace]
     pub(super) keep_alive_timeout: Cell<u32>,
-    /// Nothing of the present request is to come any more.
+    /// Plain requests may be light.
     #[unsafe_ignore_trace]
-    pub(super) complete: Cell<bool>,
+    light: Cell<bool>,
+    /// Ordinary messages are on their way.
+    #[unsafe_ignore_trace]
+    busy: Cell<bool>,
 }
 
 /// The methods that parsers have for this.
 pub(crate) static METHODS: &[(&str, usize, NativeFunctionPointer)] = &[
-    ("consume", 4, consume),
+    ("consume", 5, consume),
     ("unconsume", 0, unconsume),
+    ("stayOrdinary", 0, stay_ordinary),
+    ("free", 0, free),
+    ("inBody", 0, in_body),
     ("settle", 0, settle),
     ("served", 0, served),
     ("age", 0, age),
@@ -86,7 +101,8 @@ fn parser_of(this: &JsValue) -> JsResult<JsObject> {
         .ok_or_else(|| js_error!(TypeError: "Illegal invocation"))
 }
 
-/// `consume(handle, server, onWritten, keepAliveTimeout)`: the handle's bytes come here from now on.
+/// `consume(handle, server, onWritten, keepAliveTimeout, light)`: the handle's bytes come here from now on; requests that are plain
+/// become light ones if they may.
 fn consume(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let parser = parser_of(this)?;
     let handle = args.get_or_undefined(0).clone();
@@ -96,6 +112,8 @@ fn consume(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<
         *data.light.server.borrow_mut() = args.get_or_undefined(1).clone();
         *data.light.written.borrow_mut() = args.get_or_undefined(2).clone();
         data.light.keep_alive_timeout.set(keep_alive_timeout);
+        data.light.light.set(args.get_or_undefined(4).to_boolean());
+        data.light.busy.set(false);
         data.light.done.set(Some(Instant::now()));
         if data.light.began.get().is_none() && data.light.served.get() == 0 {
             data.light.began.set(Some(Instant::now()));
@@ -114,6 +132,29 @@ fn unconsume(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue
     })?;
     net::set_consumer(&handle, None);
     Ok(JsValue::undefined())
+}
+
+/// `stayOrdinary()`: no request of this connection is plain any more.
+fn stay_ordinary(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    let parser = parser_of(this)?;
+    with(&parser, |data| data.light.light.set(false))?;
+    Ok(JsValue::undefined())
+}
+
+/// `free()`: no ordinary message is on its way any more.
+fn free(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    let parser = parser_of(this)?;
+    with(&parser, |data| {
+        data.light.busy.set(false);
+        data.light.done.set(Some(Instant::now()));
+    })?;
+    Ok(JsValue::undefined())
+}
+
+/// `inBody()`: the head of the present message is there.
+fn in_body(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    let parser = parser_of(this)?;
+    Ok(with(&parser, |data| !data.parser.borrow().in_head())?.into())
 }
 
 /// `settle()`: what is still light grows, as something is about to happen to its connection.
@@ -144,29 +185,74 @@ fn age(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
 fn idle_for(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
     let parser = parser_of(this)?;
     let idle = with(&parser, |data| {
-        let busy = data.light.current.borrow().is_some() || data.light.began.get().is_some();
-        data.light.done.get().filter(|_| !busy)
+        data.light.done.get().filter(|_| !data.light.in_use())
     })?;
     Ok(JsValue::from(idle.map_or(-1.0, |done| {
         done.elapsed().as_secs_f64() * 1000.0
     })))
 }
 
-/// `isBusy()`: a light response is awaited, or a message is coming.
+/// `isBusy()`: a response is awaited, or a message is coming.
 fn is_busy(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
     let parser = parser_of(this)?;
-    let busy = with(&parser, |data| {
-        data.light.current.borrow().is_some() || data.light.began.get().is_some()
+    Ok(with(&parser, |data| data.light.in_use())?.into())
+}
+
+/// Gives parsers their `incoming`: the message that comes or is being read, null if there is none.
+pub(crate) fn show_incoming(prototype: &JsObject, context: &mut Context) {
+    let get = interop::function("get incoming", 0, incoming, context);
+    let set = interop::function("set incoming", 1, set_incoming, context);
+    let property = PropertyDescriptor::builder()
+        .get(get)
+        .set(set)
+        .enumerable(true)
+        .configurable(true);
+    prototype.insert_property(js_string!("incoming"), property.build());
+}
+
+fn incoming(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    let parser = parser_of(this)?;
+    let shown = with(&parser, |data| data.light.shown.borrow().clone())?;
+    let over = shown.as_object().is_some_and(|req| {
+        let read = req
+            .downcast_ref::<LightRequest>()
+            .is_some_and(|data| data.body.over.get());
+        read && message::is_answered(&req)
     });
-    Ok(busy?.into())
+    Ok(if over { JsValue::null() } else { shown })
+}
+
+fn set_incoming(this: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    let parser = parser_of(this)?;
+    with(&parser, |data| {
+        *data.light.shown.borrow_mut() = args.get_or_undefined(0).clone();
+    })?;
+    Ok(JsValue::undefined())
 }
 
 impl Light {
-    /// The response is out, or no longer light.
-    pub(super) fn over(&self, sent: bool) {
+    fn in_use(&self) -> bool {
+        self.busy.get() || self.current.borrow().is_some() || self.began.get().is_some()
+    }
+
+    /// The light response is out.
+    pub(super) fn over(&self) {
         *self.current.borrow_mut() = None;
-        if sent {
-            self.done.set(Some(Instant::now()));
+        self.done.set(Some(Instant::now()));
+    }
+
+    /// A pair has grown; `is_over` if its response went out before.
+    pub(super) fn grew(&self, req: &JsObject, is_over: bool) {
+        if !is_over {
+            *self.current.borrow_mut() = None;
+            self.busy.set(true);
+        }
+        let mut incoming = self.incoming.borrow_mut();
+        if incoming
+            .as_ref()
+            .is_some_and(|own| JsObject::equals(own, req))
+        {
+            *incoming = None;
         }
     }
 
@@ -183,10 +269,12 @@ impl Reader {
         block: AlignedVec<u8>,
         length: usize,
     ) -> Option<AlignedVec<u8>> {
+        let read = block.get(..length).unwrap_or_default();
         let mut at = 0;
         loop {
+            let before = at;
             let found = with(&self.parser, |data| {
-                let rest = block.get(at..length).unwrap_or_default();
+                let rest = read.get(at..).unwrap_or_default();
                 if data.light.began.get().is_none() && !rest.is_empty() {
                     data.light.began.set(Some(Instant::now()));
                 }
@@ -196,40 +284,129 @@ impl Reader {
                     Event::More => Found::Over,
                     Event::Head(head) => Found::Head(head),
                     Event::Complete => Found::Complete,
+                    Event::Data(part) => Found::Data {
+                        offset: at - part.len(),
+                        length: part.len(),
+                    },
+                    Event::Trailers(head) => Found::Trailers(head),
                     Event::Refused(refused) => Found::Refused(refused),
-                    // Without a head there is no body.
-                    Event::Data(_) | Event::Trailers(_) | Event::Upgraded => Found::Upgraded,
+                    Event::Upgraded => Found::Upgraded,
                 }
             });
-            match found {
-                Ok(Found::Complete) => {
-                    let _known = with(&self.parser, |data| {
-                        data.light.began.set(None);
-                        data.light.complete.set(true);
-                    });
+            let told = match found {
+                Ok(Found::Head(head)) if head.upgrade => {
+                    self.hand_over(host, Some(head), read, at);
+                    break;
                 }
-                Ok(Found::Head(head)) => {
-                    if !self.is_plain(&head) {
-                        self.hand_over(host, Some(head), block, at, length);
-                        return None;
-                    }
-                    self.serve(host, head);
-                    if self.is_released() {
-                        self.hand_over(host, None, block, at, length);
-                        return None;
-                    }
+                // It says so again to whoever asks.
+                Ok(Found::Refused(_) | Found::Upgraded) => {
+                    self.hand_over(host, None, read, before);
+                    break;
                 }
-                Ok(Found::Refused(_)) => {
-                    // It says so again to whoever asks.
-                    self.hand_over(host, None, block, at, length);
-                    return None;
+                Ok(Found::Over) | Err(_) => break,
+                Ok(Found::Head(head)) => self.head(host, head),
+                Ok(Found::Data { offset, length }) => {
+                    self.data(host, read.get(offset..offset + length).unwrap_or_default())
                 }
-                _ => return Some(block),
+                Ok(Found::Trailers(head)) => self.trailers(host, &head),
+                Ok(Found::Complete) => self.complete(host),
+            };
+            if let Err(error) = told {
+                host.report(error);
+            }
+            if self.is_released() {
+                self.hand_over(host, None, read, at);
+                break;
             }
         }
+        Some(block)
     }
 
-    /// Whether the pair that was made has grown meanwhile, so that bytes go the other way.
+    fn head(&self, host: &mut JsHost, head: Box<Head>) -> JsResult<()> {
+        if self.is_plain(&head) {
+            self.serve(host, head);
+            return Ok(());
+        }
+        // Whoever was served lightly before it waits for its turn like everybody.
+        settle(&self.parser.clone().into(), &[], host.context())?;
+        let most = with(&self.parser, |data| {
+            data.light.busy.set(true);
+            data.most_fields.get()
+        })?;
+        let arguments = head_arguments(&head, most, host.context());
+        self.tell(host, js_string!("onHead"), &arguments)
+    }
+
+    /// The light request that what comes belongs to.
+    fn incoming(&self) -> JsResult<Option<JsObject>> {
+        with(&self.parser, |data| data.light.incoming.borrow().clone())
+    }
+
+    fn data(&self, host: &mut JsHost, bytes: &[u8]) -> JsResult<()> {
+        let Some(req) = self.incoming()? else {
+            let chunk = bytes::buffer(bytes::block_from(bytes), host.context())?;
+            return self.tell(host, js_string!("onBody"), &[chunk.into()]);
+        };
+        let kept = req.downcast_ref::<LightRequest>().map(|data| {
+            if data.body.dumped.get() {
+                Kept::Waits
+            } else if data.body.is_open() {
+                Kept::Flows(data.body.piece(bytes.to_vec()))
+            } else if data.body.keep(bytes) {
+                Kept::Waits
+            } else {
+                Kept::TooMany
+            }
+        });
+        match kept {
+            Some(Kept::Flows(Some(piece))) => {
+                let context = host.context();
+                let value = events::piece_value(piece, context)?;
+                if let Some((listener, arguments)) =
+                    events::listener(&req, "data", &[value], context)?
+                {
+                    host.call(&listener, &self.frame, &req.into(), &arguments);
+                }
+            }
+            Some(Kept::TooMany) => message::grow_of(&req, host.context())?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn trailers(&self, host: &mut JsHost, head: &Head) -> JsResult<()> {
+        if let Some(req) = self.incoming()? {
+            message::grow_of(&req, host.context())?;
+        }
+        let fields = raw_fields(head, 0, host.context());
+        self.tell(host, js_string!("onTrailers"), &[fields])
+    }
+
+    fn complete(&self, host: &mut JsHost) -> JsResult<()> {
+        let incoming = with(&self.parser, |data| {
+            data.light.began.set(None);
+            data.light.incoming.borrow_mut().take()
+        })?;
+        let Some(req) = incoming else {
+            return self.tell(host, js_string!("onComplete"), &[]);
+        };
+        if let Some(data) = req.downcast_ref::<LightRequest>() {
+            data.body.coming.set(false);
+        }
+        events::end_if_drained(&req, host.context())
+    }
+
+    /// Calls a method of the parser's.
+    fn tell(&self, host: &mut JsHost, name: JsString, arguments: &[JsValue]) -> JsResult<()> {
+        let function = self.parser.get(name, host.context())?;
+        if let Some(function) = function.as_callable() {
+            let this = self.parser.clone().into();
+            host.call(&function, &self.frame, &this, arguments);
+        }
+        Ok(())
+    }
+
+    /// Whether somebody has taken the bytes away meanwhile.
     fn is_released(&self) -> bool {
         with(&self.parser, |data| {
             data.light.handle.borrow().is_undefined()
@@ -240,14 +417,20 @@ impl Reader {
     /// A request that needs nothing but its listener.
     fn is_plain(&self, head: &Head) -> bool {
         let free = with(&self.parser, |data| {
-            let handle = data.light.handle.borrow();
-            data.light.current.borrow().is_none() && net::waiting(&handle) == Some(0)
+            let light = &data.light;
+            let handle = light.handle.borrow();
+            light.light.get()
+                && !light.busy.get()
+                && light.current.borrow().is_none()
+                && net::waiting(&handle) == Some(0)
         });
         if !free.unwrap_or(false)
-            || head.framing != Framing::None
+            || !matches!(
+                head.framing,
+                Framing::None | Framing::Length(_) | Framing::Chunked
+            )
             || head.version != (1, 1)
             || !head.keep_alive
-            || head.upgrade
             || head.method() == "HEAD"
             || head.fields.len() > 100
         {
@@ -282,7 +465,6 @@ impl Reader {
         context: &mut Context,
     ) -> JsResult<Option<(JsValue, JsObject, JsObject, JsObject)>> {
         let server = with(&self.parser, |data| {
-            data.light.complete.set(false);
             data.light
                 .served
                 .set(data.light.served.get().saturating_add(1));
@@ -290,7 +472,9 @@ impl Reader {
         })?;
         let (req, res) = message::pair(head, &self.parser, context)?;
         with(&self.parser, |data| {
-            *data.light.current.borrow_mut() = Some(res.clone())
+            *data.light.current.borrow_mut() = Some(res.clone());
+            *data.light.incoming.borrow_mut() = Some(req.clone());
+            *data.light.shown.borrow_mut() = req.clone().into();
         })?;
         let Some(object) = server.as_object() else {
             return Ok(None);
@@ -312,17 +496,9 @@ impl Reader {
     }
 
     /// Lets the JavaScript half go on: with the head that was just read, if any, and with the rest of the bytes.
-    fn hand_over(
-        &self,
-        host: &mut JsHost,
-        head: Option<Box<Head>>,
-        mut block: AlignedVec<u8>,
-        at: usize,
-        length: usize,
-    ) {
-        block.truncate(length);
+    fn hand_over(&self, host: &mut JsHost, head: Option<Box<Head>>, read: &[u8], at: usize) {
         let context = host.context();
-        let result = self.hand_over_in(head, block, at, context);
+        let result = self.hand_over_in(head, read, at, context);
         match result {
             Ok((function, arguments)) => {
                 let this = self.parser.clone().into();
@@ -335,7 +511,7 @@ impl Reader {
     fn hand_over_in(
         &self,
         head: Option<Box<Head>>,
-        block: AlignedVec<u8>,
+        read: &[u8],
         at: usize,
         context: &mut Context,
     ) -> JsResult<(JsObject, Vec<JsValue>)> {
@@ -343,7 +519,7 @@ impl Reader {
         settle(&this, &[], context)?;
         unconsume(&this, &[], context)?;
         with(&self.parser, |data| data.light.began.set(None))?;
-        let buffer = bytes::buffer(block, context)?;
+        let buffer = bytes::buffer(bytes::block_from(read), context)?;
         let mut arguments = vec![buffer.into(), count(at)];
         if let Some(head) = head {
             let most = with(&self.parser, |data| data.most_fields.get())?;
@@ -355,4 +531,11 @@ impl Reader {
             .ok_or_else(|| js_error!(TypeError: "the parser has no connection"))?;
         Ok((function, arguments))
     }
+}
+
+/// What became of a part of a light request's body.
+enum Kept {
+    Flows(Option<Piece>),
+    Waits,
+    TooMany,
 }

@@ -1,21 +1,33 @@
 //! Plain requests, answered without JavaScript of ours.
 //!
-//! A connection's parser may *consume* its socket's handle: bytes then come here. A request that has no body and asks for
-//! nothing unusual becomes two native objects, and the program's listener is called. `res.end(text)` writes head and body at once. As
-//! long as the program touches nothing but what is cheap (url, method, headers, statusCode, setHeader, writeHead, end), that is all.
+//! A connection's parser may *consume* its socket's handle: bytes then come here instead of to the socket's stream. A request that
+//! asks for nothing unusual becomes two native objects, and the program's listener is called. `res.end(text)` writes head and body at
+//! once; the body of a request goes from the wire to the listeners of 'data'. As long as the program touches nothing but what is cheap
+//! (url, method, headers, the methods in `answer.rs` and `request.rs`, listeners), that is all.
 //!
 //! At the first other touch both objects *grow*: `onGrow` of `internal/http/connection.js` runs the ordinary constructors on
-//! them, and from then on they are what they would have been. Everything unusual on the wire takes the same way: the parser stops
+//! them, and from then on they are what they would have been. Requests that are not plain are ordinary from the start: `onHead`,
+//! `onBody`, `onTrailers` and `onComplete` tell JavaScript of them. What is not HTTP, or not any more, is handed over: the parser stops
 //! consuming and the JavaScript half goes on where it was.
 //!
 //! | look here | for |
 //! |---|---|
-//! | `consume.rs` | bytes in: which requests are plain, and the handing over of those that are not |
-//! | `message.rs` | the two objects, their accessors, growing |
+//! | `consume.rs` | bytes in: which requests are plain, who hears of the others, and the handing over |
+//! | `message.rs` | the two objects, and their growing |
+//! | `fields.rs` | what their prototypes have for them: accessors and quick methods |
+//! | `request.rs`, `body.rs` | who listens to a request; its body |
+//! | `events.rs` | what listeners are told, and in which tick |
 //! | `answer.rs` | `setHeader`, `writeHead`, `end` and what goes out |
 
 mod answer;
+mod body;
 mod consume;
+mod events;
+mod fields;
 mod message;
+mod request;
 
-pub(super) use self::{consume::Light, consume::METHODS, message::set_up};
+pub(super) use self::{
+    consume::{Light, METHODS, show_incoming},
+    fields::set_up,
+};
