@@ -46,6 +46,7 @@ pub struct Jobs {
     async_context: RefCell<JsValue>,
     execution: Execution,
     draining: Cell<bool>,
+    turn: Cell<u64>,
 }
 
 impl Jobs {
@@ -61,6 +62,7 @@ impl Jobs {
             async_context: RefCell::new(JsValue::undefined()),
             execution: Execution::default(),
             draining: Cell::new(false),
+            turn: Cell::new(0),
         }
     }
 
@@ -107,7 +109,14 @@ impl Jobs {
             self.drain_queues(context);
         }
         context.clear_kept_objects();
+        self.turn.set(self.turn.get().wrapping_add(1));
         self.draining.set(false);
+    }
+
+    /// A number that changes with each drain: what it says is the same until the ticks queued now have run.
+    #[must_use]
+    pub fn turn(&self) -> u64 {
+        self.turn.get()
     }
 
     /// Runs promise jobs only, as an ES module's evaluation does before the first tick.

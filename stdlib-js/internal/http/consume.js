@@ -3,6 +3,7 @@
 // ordinary ones. The native half is in crates/native/src/http/light/.
 const { setUp } = internalBinding('http');
 const EventEmitter = require('events');
+const { kNeedDrain } = require('internal/http/common');
 const { guard, unguard } = require('internal/http/consumed');
 const { IncomingMessage, readStop } = require('internal/http/incoming');
 const { ServerResponse, emitClose } = require('internal/http/response');
@@ -56,7 +57,7 @@ function prepare() {
     outgoing: sort(res, OutgoingMessage.prototype, {
       shouldKeepAlive: true, useChunkedEncodingByDefault: true, sendDate: true, _sent100: false, _expect_continue: false, outputSize: 0,
       writable: true, _defaultKeepAlive: true, _removedConnection: false, _removedContLen: false, _removedTE: false,
-      strictContentLength: false, _hasBody: true, _trailer: '', corked: 0, kNeedDrain: false, errored: null,
+      strictContentLength: false, _hasBody: true, _trailer: '', corked: 0, errored: null,
       kRejectNonStandardBodyWrites: false, kChunkedLength: 0, kUniqueHeaders: null,
     }, own, /^$/),
     response: ServerResponse.prototype,
@@ -123,6 +124,7 @@ function setTimeoutOf(msecs, callback) {
 /** The bytes go through the socket's own stream again. */
 function unconsume(connection) {
   if (!connection.consumed) return;
+  connection.parser.settle();
   connection.consumed = false;
   connection.parser.unconsume();
   release(connection.socket);
@@ -181,8 +183,15 @@ function grow(connection, req, res, state, begin) {
   }
   begin();
   for (let i = 0; i < state.headers.length; i += 2) res.setHeader(state.headers[i], state.headers[i + 1]);
-  if (state.isOver) finishUp(req, res, state);
-  else if (state.status !== undefined) res.writeHead(state.status);
+  if (state.isGoing) {
+    res._header = state.header;
+    res._headerSent = true;
+    res.chunkedEncoding = state.isChunked;
+    if (state.isOver) finishUp(req, res, state);
+    else if (state.needsDrain) drainSoon(res);
+  } else if (state.status !== undefined) {
+    res.writeHead(state.status);
+  }
   goOn(req, socket, state);
 }
 
@@ -216,11 +225,19 @@ function closeReadable(req) {
   state.ended = state.endEmitted = state.destroyed = state.closed = state.closeEmitted = true;
 }
 
+/** A write was told to wait for room, and its bytes have gone. */
+function drainSoon(res) {
+  res[kNeedDrain] = true;
+  process.nextTick(() => {
+    if (!res[kNeedDrain]) return;
+    res[kNeedDrain] = false;
+    res.emit('drain');
+  });
+}
+
 /** After the answer went out only listeners are left to be told. */
 function finishUp(req, res, { isFinished, isClosed }) {
   res.shouldKeepAlive = true;
-  res.writeHead(res.statusCode);
-  res._headerSent = true;
   res.finished = true;
   if (isClosed) {
     res.destroyed = res._closed = true;
@@ -229,7 +246,7 @@ function finishUp(req, res, { isFinished, isClosed }) {
   process.nextTick(() => {
     if (!isFinished) res.emit('finish');
     if (!req._consuming) req._dump();
-    emitClose(res);
+    process.nextTick(emitClose, res);
   });
 }
 

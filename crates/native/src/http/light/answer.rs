@@ -1,44 +1,14 @@
-//! A response that the program only gives fields, a status and a text.
+//! What a program has said of its answer, and the bytes that follow from it.
 
-use boa_engine::{
-    Context, JsArgs, JsObject, JsResult, JsString, JsValue, NativeFunction,
-    builtins::typed_array::{TypedArray, TypedArrayKind},
-    js_string,
-    object::FunctionObjectBuilder,
-    property::PropertyKey,
-    string::JsStrVariant,
-};
+use boa_engine::{JsString, JsValue, string::JsStrVariant};
 
-use super::{
-    events::{self, Step},
-    fields::Fast,
-    message::{LightRequest, LightResponse},
-    request,
-};
 use crate::{
-    http::{
-        object::Data,
-        wire::{encode, is_field_value, is_token},
-    },
-    interop::{bytes::View, text},
-    net,
-    state::State,
+    http::wire::{encode, is_field_value, is_token},
+    interop::text,
 };
-
-/// Where `ServerResponse.prototype.writeHead` is kept, to be told from a program's own.
-pub(super) const WRITE_HEAD: &str = "http.writeHead";
-
-pub(super) static METHODS: &[(&str, Fast)] = &[
-    ("setHeader", set_header),
-    ("getHeader", get_header),
-    ("hasHeader", has_header),
-    ("removeHeader", remove_header),
-    ("writeHead", write_head),
-    ("end", end),
-];
 
 /// Fields that decide how a message is framed, or that are sent in a way of their own.
-static SPECIAL: &[&str] = &[
+pub(super) static SPECIAL: &[&str] = &[
     "connection",
     "content-disposition",
     "cookie",
@@ -50,50 +20,93 @@ static SPECIAL: &[&str] = &[
     "upgrade",
 ];
 
-#[derive(Default)]
+#[derive(Default, Clone, Copy, PartialEq, Eq)]
 enum Stage {
     #[default]
     Open,
-    /// `writeHead` was called with this status; the head is as it will be.
-    Fixed(u16, Vec<u8>),
-    /// It went out, with this head.
-    Over(Vec<u8>),
+    /// `writeHead` was called: the head is as it will be.
+    Fixed,
+    /// The body goes out in pieces.
+    Going,
+    Over,
 }
 
-struct Line {
+/// A field of the head.
+pub(super) struct Line {
     name: JsString,
-    key: Vec<u8>,
-    value: JsValue,
+    pub(super) key: Vec<u8>,
+    pub(super) value: JsValue,
     bytes: Vec<u8>,
 }
 
-/// See the module's page.
+/// See the file's page.
 #[derive(Default)]
 pub(super) struct Answer {
-    lines: Vec<Line>,
+    pub(super) lines: Vec<Line>,
     has_length: bool,
     stage: Stage,
+    status: u16,
+    head: Vec<u8>,
+    is_chunked: bool,
+    /// What is to go out with the next write.
+    out: Vec<u8>,
+    /// A tick will send that.
+    pub(super) is_flushing: bool,
+    /// A write was told that there is no room.
+    pub(super) needs_drain: bool,
+}
+
+/// How long the body is.
+#[derive(Clone, Copy)]
+pub(super) enum Length {
+    Known(usize),
+    Unknown,
 }
 
 impl Answer {
-    pub(super) const fn is_over(&self) -> bool {
-        matches!(self.stage, Stage::Over(_))
+    pub(super) fn is_open(&self) -> bool {
+        self.stage == Stage::Open
+    }
+
+    pub(super) fn is_over(&self) -> bool {
+        self.stage == Stage::Over
+    }
+
+    /// Part of the body went out, or all of it.
+    pub(super) fn is_going(&self) -> bool {
+        matches!(self.stage, Stage::Going | Stage::Over)
+    }
+
+    pub(super) const fn is_chunked(&self) -> bool {
+        self.is_chunked
     }
 
     /// The status that `writeHead` was given, undefined before.
     pub(super) fn fixed_status(&self) -> JsValue {
-        match self.stage {
-            Stage::Fixed(status, _) => JsValue::from(status),
-            _ => JsValue::undefined(),
+        if self.is_open() {
+            JsValue::undefined()
+        } else {
+            JsValue::from(self.status)
         }
     }
 
     /// The head, once there is one.
-    pub(super) fn header(&self) -> Option<JsString> {
-        match &self.stage {
-            Stage::Open => None,
-            Stage::Fixed(_, head) | Stage::Over(head) => Some(text::from_latin1(head)),
+    pub(super) fn header(&self) -> JsValue {
+        if self.is_open() {
+            JsValue::null()
+        } else {
+            text::from_latin1(&self.head).into()
         }
+    }
+
+    /// The reason phrase, undefined before the head is settled.
+    pub(super) fn reason(&self) -> JsValue {
+        if self.is_open() {
+            return JsValue::undefined();
+        }
+        let mut lines = self.head.split(|&byte| byte == b'\r');
+        let line = lines.next().unwrap_or_default();
+        text::from_latin1(line.get(b"HTTP/1.1 200 ".len()..).unwrap_or_default()).into()
     }
 
     /// Names and values in turn, as they were given.
@@ -104,11 +117,7 @@ impl Answer {
             .collect()
     }
 
-    const fn is_open(&self) -> bool {
-        matches!(self.stage, Stage::Open)
-    }
-
-    fn put(&mut self, line: Line) {
+    pub(super) fn put(&mut self, line: Line) {
         self.has_length |= line.key == b"content-length";
         match self.lines.iter_mut().find(|known| known.key == line.key) {
             Some(known) => *known = line,
@@ -116,13 +125,20 @@ impl Answer {
         }
     }
 
-    /// The head, up to where the framing of the body is said.
-    fn head(&self, status: u16, keep_alive_timeout: u32) -> Vec<u8> {
+    /// Settles the head. From now on fields change nothing.
+    pub(super) fn settle(
+        &mut self,
+        status: u16,
+        reason: Option<&[u8]>,
+        keep_alive_timeout: u32,
+        length: Length,
+    ) {
         let mut out = Vec::with_capacity(256);
         out.extend_from_slice(b"HTTP/1.1 ");
         out.extend_from_slice(status.to_string().as_bytes());
         out.push(b' ');
-        out.extend_from_slice(encode::reason(status).unwrap_or("unknown").as_bytes());
+        let usual = || encode::reason(status).unwrap_or("unknown").as_bytes();
+        out.extend_from_slice(reason.unwrap_or_else(usual));
         out.extend_from_slice(b"\r\n");
         for line in &self.lines {
             match line.name.as_str().variant() {
@@ -137,22 +153,64 @@ impl Answer {
         encode::with_date(|date| out.extend_from_slice(date.as_bytes()));
         out.extend_from_slice(b"\r\nConnection: keep-alive\r\n");
         if keep_alive_timeout > 0 {
-            out.extend_from_slice(
-                format!("Keep-Alive: timeout={}\r\n", keep_alive_timeout / 1000).as_bytes(),
-            );
+            let line = format!("Keep-Alive: timeout={}\r\n", keep_alive_timeout / 1000);
+            out.extend_from_slice(line.as_bytes());
         }
-        out
+        match length {
+            _ if self.has_length => {}
+            Length::Known(length) => {
+                out.extend_from_slice(format!("Content-Length: {length}\r\n").as_bytes());
+            }
+            Length::Unknown => {
+                self.is_chunked = true;
+                out.extend_from_slice(b"Transfer-Encoding: chunked\r\n");
+            }
+        }
+        out.extend_from_slice(b"\r\n");
+        self.status = status;
+        self.head = out;
+        self.stage = Stage::Fixed;
+    }
+
+    /// Adds a piece of the body to what goes out, after the head. How much that is now.
+    pub(super) fn write(&mut self, piece: &[u8]) -> usize {
+        if self.stage == Stage::Fixed {
+            self.stage = Stage::Going;
+            self.out.reserve(self.head.len() + piece.len() + 32);
+            self.out.extend_from_slice(&self.head);
+        }
+        if self.is_chunked && !piece.is_empty() {
+            encode::chunk_line(piece.len(), &mut self.out);
+            self.out.extend_from_slice(piece);
+            self.out.extend_from_slice(b"\r\n");
+        } else {
+            self.out.extend_from_slice(piece);
+        }
+        self.out.len()
+    }
+
+    /// Ends the body.
+    pub(super) fn finish(&mut self, piece: &[u8]) {
+        self.write(piece);
+        if self.is_chunked {
+            self.out.extend_from_slice(encode::LAST_CHUNK);
+        }
+        self.stage = Stage::Over;
+    }
+
+    /// Nothing is to go out.
+    pub(super) fn is_empty(&self) -> bool {
+        self.out.is_empty()
+    }
+
+    /// What goes out now.
+    pub(super) fn take(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.out)
     }
 }
 
-fn with<T>(object: &JsObject, body: impl FnOnce(&LightResponse) -> T) -> Option<T> {
-    object
-        .downcast_ref::<LightResponse>()
-        .map(|data| body(&data))
-}
-
 /// A field that needs no special care.
-fn line(name: &JsValue, value: &JsValue) -> Option<Line> {
+pub(super) fn line(name: &JsValue, value: &JsValue) -> Option<Line> {
     let name = name.as_string()?;
     let JsStrVariant::Latin1(letters) = name.as_str().variant() else {
         return None;
@@ -190,323 +248,86 @@ fn line(name: &JsValue, value: &JsValue) -> Option<Line> {
     })
 }
 
-/// `setHeader(name, value)`
-fn set_header(res: &JsObject, args: &[JsValue], _: &mut Context) -> JsResult<Option<JsValue>> {
-    let Some(line) = line(args.get_or_undefined(0), args.get_or_undefined(1)) else {
-        return Ok(None);
-    };
-    let set = with(res, |data| {
-        let mut answer = data.answer.borrow_mut();
-        if !answer.is_open() {
-            return false;
-        }
-        answer.put(line);
-        true
-    });
-    Ok((set == Some(true)).then(|| res.clone().into()))
-}
-
-fn find(res: &JsObject, args: &[JsValue]) -> Option<Option<JsValue>> {
-    let name = args.get_or_undefined(0).as_string()?;
-    let JsStrVariant::Latin1(letters) = name.as_str().variant() else {
+/// The bytes of a text that may stand in a head.
+pub(super) fn latin1(value: &JsValue) -> Option<Vec<u8>> {
+    let text = value.as_string()?;
+    let JsStrVariant::Latin1(bytes) = text.as_str().variant() else {
         return None;
     };
-    let key = letters.to_ascii_lowercase();
-    with(res, |data| {
-        let answer = data.answer.borrow();
-        // What writeHead was given is not to be found, unless it was set before.
-        let known = answer.lines.iter().find(|line| line.key == key);
-        answer
-            .is_open()
-            .then(|| known.map(|line| line.value.clone()))
-    })?
+    let fits = !bytes.is_empty() && bytes.iter().all(|&byte| is_field_value(byte));
+    fits.then(|| bytes.to_vec())
 }
 
-/// `getHeader(name)`
-fn get_header(res: &JsObject, args: &[JsValue], _: &mut Context) -> JsResult<Option<JsValue>> {
-    Ok(find(res, args).map(Option::unwrap_or_default))
-}
+#[cfg(test)]
+mod tests {
+    use boa_engine::{JsValue, js_string};
 
-/// `hasHeader(name)`
-fn has_header(res: &JsObject, args: &[JsValue], _: &mut Context) -> JsResult<Option<JsValue>> {
-    Ok(find(res, args).map(|found| found.is_some().into()))
-}
+    use super::{Answer, Length, line};
 
-/// `removeHeader(name)`
-fn remove_header(res: &JsObject, args: &[JsValue], _: &mut Context) -> JsResult<Option<JsValue>> {
-    let Some(name) = args.get_or_undefined(0).as_string() else {
-        return Ok(None);
-    };
-    let JsStrVariant::Latin1(letters) = name.as_str().variant() else {
-        return Ok(None);
-    };
-    let key = letters.to_ascii_lowercase();
-    if key == b"content-length" || SPECIAL.iter().any(|special| special.as_bytes() == key) {
-        return Ok(None);
+    fn field(name: &str, value: &str) -> super::Line {
+        let value = JsValue::from(boa_engine::JsString::from(value));
+        line(&boa_engine::JsString::from(name).into(), &value).expect("a plain field")
     }
-    let removed = with(res, |data| {
-        let mut answer = data.answer.borrow_mut();
-        let open = answer.is_open();
-        if open {
-            answer.lines.retain(|line| line.key != key);
+
+    fn text(answer: &mut Answer) -> String {
+        String::from_utf8(answer.take()).expect("ASCII")
+    }
+
+    #[test]
+    fn a_length_is_found_or_said() {
+        let mut answer = Answer::default();
+        answer.put(field("X-One", "1"));
+        answer.settle(404, None, 5000, Length::Known(2));
+        answer.finish(b"ok");
+        let out = text(&mut answer);
+        assert!(
+            out.starts_with("HTTP/1.1 404 Not Found\r\nX-One: 1\r\nDate: "),
+            "{out}"
+        );
+        assert!(
+            out.ends_with("Keep-Alive: timeout=5\r\nContent-Length: 2\r\n\r\nok"),
+            "{out}"
+        );
+        assert_eq!(answer.reason(), js_string!("Not Found").into());
+
+        let mut answer = Answer::default();
+        answer.put(field("content-length", "3"));
+        answer.settle(200, Some(b"Fine"), 0, Length::Unknown);
+        assert!(answer.write(b"ab") > 2);
+        answer.finish(b"c");
+        let out = text(&mut answer);
+        assert!(
+            out.starts_with("HTTP/1.1 200 Fine\r\ncontent-length: 3\r\n"),
+            "{out}"
+        );
+        assert!(out.ends_with("\r\n\r\nabc"), "{out}");
+    }
+
+    #[test]
+    fn pieces_are_chunks() {
+        let mut answer = Answer::default();
+        answer.settle(200, None, 0, Length::Unknown);
+        answer.write(b"hello");
+        answer.write(b"");
+        let out = text(&mut answer);
+        assert!(
+            out.ends_with("Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n"),
+            "{out}"
+        );
+        answer.finish(b"0123456789abcdef");
+        assert_eq!(text(&mut answer), "10\r\n0123456789abcdef\r\n0\r\n\r\n");
+        assert!(answer.is_over());
+    }
+
+    #[test]
+    fn special_fields_are_left_to_others() {
+        for name in ["Connection", "transfer-encoding", "a b", "", "Date"] {
+            let name = boa_engine::JsString::from(name);
+            assert!(line(&name.into(), &js_string!("x").into()).is_none());
         }
-        open
-    });
-    Ok((removed == Some(true)).then(JsValue::undefined))
-}
-
-/// A status whose response may have a body.
-fn usual_status(value: &JsValue) -> Option<u16> {
-    let number = value.as_number().filter(|number| number.fract() == 0.0)?;
-    if !(200.0..=999.0).contains(&number) || number == 204.0 || number == 304.0 {
-        return None;
+        let length = js_string!("content-length");
+        assert!(line(&length.clone().into(), &js_string!("1x").into()).is_none());
+        assert!(line(&length.into(), &JsValue::from(7)).is_some());
+        assert!(line(&js_string!("x").into(), &js_string!("a\r\nb: c").into()).is_none());
     }
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "within 200 to 999"
-    )]
-    let status = number as u16;
-    Some(status)
-}
-
-/// `writeHead(status[, headers])`
-fn write_head(
-    res: &JsObject,
-    args: &[JsValue],
-    context: &mut Context,
-) -> JsResult<Option<JsValue>> {
-    let Some(status) = usual_status(args.get_or_undefined(0)) else {
-        return Ok(None);
-    };
-    let headers = args.get_or_undefined(1);
-    if !args.get_or_undefined(2).is_undefined() || (!headers.is_undefined() && !headers.is_object())
-    {
-        return Ok(None);
-    }
-    let mut lines = Vec::new();
-    if let Some(headers) = headers.as_object() {
-        if headers.is_array() {
-            return Ok(None);
-        }
-        for key in headers.own_property_keys(context)? {
-            let PropertyKey::String(name) = &key else {
-                return Ok(None);
-            };
-            let name = JsValue::from(name.clone());
-            let value = headers.get(key, context)?;
-            let Some(line) = line(&name, &value) else {
-                return Ok(None);
-            };
-            lines.push(line);
-        }
-    }
-    if !res
-        .get(js_string!("statusMessage"), context)?
-        .is_undefined()
-    {
-        return Ok(None);
-    }
-    let fixed = with(res, |data| {
-        let mut answer = data.answer.borrow_mut();
-        if !answer.is_open() {
-            return false;
-        }
-        for line in lines {
-            answer.put(line);
-        }
-        let timeout = keep_alive_timeout(&data.parser);
-        let mut head = answer.head(status, timeout);
-        if !answer.has_length {
-            head.extend_from_slice(b"Transfer-Encoding: chunked\r\n");
-        }
-        head.extend_from_slice(b"\r\n");
-        answer.stage = Stage::Fixed(status, head);
-        true
-    });
-    if fixed != Some(true) {
-        return Ok(None);
-    }
-    res.set(
-        js_string!("statusCode"),
-        JsValue::from(status),
-        true,
-        context,
-    )?;
-    Ok(Some(res.clone().into()))
-}
-
-fn keep_alive_timeout(parser: &JsObject) -> u32 {
-    parser
-        .downcast_ref::<Data>()
-        .map_or(0, |data| data.light.keep_alive_timeout.get())
-}
-
-/// What `end` was given: the body's bytes, and the callback.
-fn body(args: &[JsValue]) -> Option<(Vec<u8>, Option<JsObject>)> {
-    let at = args.iter().position(|arg| arg.as_callable().is_some());
-    let callback = at
-        .and_then(|at| args.get(at))
-        .and_then(JsValue::as_callable);
-    let args = args.get(..at.unwrap_or(args.len())).unwrap_or_default();
-    let chunk = args.get_or_undefined(0);
-    if !args.get_or_undefined(2).is_undefined() {
-        return None;
-    }
-    let encoding = args.get_or_undefined(1);
-    if !encoding.is_undefined()
-        && encoding
-            .as_string()
-            .is_none_or(|name| name != js_string!("utf8") && name != js_string!("utf-8"))
-    {
-        return None;
-    }
-    if chunk.is_undefined() {
-        return Some((Vec::new(), callback));
-    }
-    if let Some(string) = chunk.as_string() {
-        let bytes = match string.as_str().variant() {
-            JsStrVariant::Latin1(bytes) if bytes.is_ascii() => bytes.to_vec(),
-            _ => text::to_utf8(&string).into_bytes(),
-        };
-        return Some((bytes, callback));
-    }
-    let object = chunk.as_object()?;
-    // Only arrays of bytes may be written.
-    let is_bytes = object.downcast_ref::<TypedArray>()?.kind() == TypedArrayKind::Uint8;
-    View::of_typed_array(&object)
-        .filter(|_| is_bytes)
-        .map(|view| (view.to_vec(), callback))
-}
-
-impl Answer {
-    /// Head and body; from now on the answer is over. `None` if it was before.
-    fn finish(&mut self, status: u16, keep_alive_timeout: u32, body: &[u8]) -> Option<Vec<u8>> {
-        let (head, chunked) = match std::mem::take(&mut self.stage) {
-            Stage::Over(head) => {
-                self.stage = Stage::Over(head);
-                return None;
-            }
-            Stage::Fixed(_, head) => (head, !self.has_length),
-            Stage::Open => {
-                let mut head = self.head(status, keep_alive_timeout);
-                if !self.has_length {
-                    head.extend_from_slice(
-                        format!("Content-Length: {}\r\n", body.len()).as_bytes(),
-                    );
-                }
-                head.extend_from_slice(b"\r\n");
-                (head, false)
-            }
-        };
-        let mut out = Vec::with_capacity(head.len() + body.len() + 32);
-        out.extend_from_slice(&head);
-        if chunked {
-            if !body.is_empty() {
-                encode::chunk_line(body.len(), &mut out);
-                out.extend_from_slice(body);
-                out.extend_from_slice(b"\r\n");
-            }
-            out.extend_from_slice(encode::LAST_CHUNK);
-        } else {
-            out.extend_from_slice(body);
-        }
-        self.stage = Stage::Over(head);
-        Some(out)
-    }
-}
-
-/// `end([text or bytes][, 'utf8'][, callback])`
-fn end(res: &JsObject, args: &[JsValue], context: &mut Context) -> JsResult<Option<JsValue>> {
-    let Some((body, callback)) = body(args) else {
-        return Ok(None);
-    };
-    let is_open = with(res, |data| data.answer.borrow().is_open()).unwrap_or(false);
-    let mut status = 200;
-    if is_open {
-        let known = State::of(context).slots.borrow().get(WRITE_HEAD).cloned();
-        let write_head = res.get(js_string!("writeHead"), context)?;
-        let given = usual_status(&res.get(js_string!("statusCode"), context)?);
-        let message = res.get(js_string!("statusMessage"), context)?;
-        let (Some(given), true) = (given, message.is_undefined() && known == Some(write_head))
-        else {
-            return Ok(None);
-        };
-        status = given;
-    }
-    let out = with(res, |data| {
-        let timeout = keep_alive_timeout(&data.parser);
-        let out = data.answer.borrow_mut().finish(status, timeout, &body)?;
-        Some((out, data.parser.clone()))
-    });
-    let Some(Some((out, parser))) = out else {
-        return Ok(None);
-    };
-    if let Some(callback) = callback {
-        let arguments = [js_string!("finish").into(), callback.into()];
-        request::emitter(request::ONCE, res, &arguments, context)?;
-    }
-    let Some((handle, written)) = parser.downcast_ref::<Data>().map(|data| {
-        data.light.over();
-        (
-            data.light.handle.borrow().clone(),
-            data.light.written.borrow().clone(),
-        )
-    }) else {
-        return Ok(None);
-    };
-    let heard = is_heard(res);
-    let mut done = written.clone();
-    if heard {
-        events::tell(res, "prefinish", &[], context)?;
-        done = after_write(res, written.clone(), context);
-    }
-    let status = net::send(&handle, out, &done, context)?;
-    if status < 0
-        && let Some(written) = written.as_callable()
-    {
-        written.call(&JsValue::undefined(), &[JsValue::from(status)], context)?;
-    } else if status == 0 && heard {
-        events::later(Step::Finish, res, context)?;
-    }
-    let first = parser
-        .downcast_ref::<Data>()
-        .is_some_and(|data| data.light.wants_watch());
-    if first {
-        let watch = parser.get(js_string!("onIdle"), context)?;
-        if let Some(watch) = watch.as_callable() {
-            watch.call(&parser.clone().into(), &[], context)?;
-        }
-    }
-    Ok(Some(res.clone().into()))
-}
-
-/// True if somebody waits for what follows a response: its listeners or its request's, or a body that nobody reads.
-fn is_heard(res: &JsObject) -> bool {
-    let Some((own, req)) = with(res, |data| (data.has_events.get(), data.req.clone())) else {
-        return false;
-    };
-    own || req
-        .downcast_ref::<LightRequest>()
-        .is_some_and(|data| data.has_events.get() || data.body.coming.get())
-}
-
-/// What is called when a write that had to wait is out.
-fn after_write(res: &JsObject, written: JsValue, context: &mut Context) -> JsValue {
-    let captures = (res.clone(), written);
-    let function = NativeFunction::from_copy_closure_with_captures(
-        |_, args, (res, written): &(JsObject, JsValue), context| {
-            let status = args.get_or_undefined(0).to_i32(context)?;
-            if status >= 0 {
-                events::later(Step::Finish, res, context)?;
-            } else if let Some(written) = written.as_callable() {
-                written.call(&JsValue::undefined(), args, context)?;
-            }
-            Ok(JsValue::undefined())
-        },
-        captures,
-    );
-    FunctionObjectBuilder::new(context.realm(), function)
-        .build()
-        .into()
 }

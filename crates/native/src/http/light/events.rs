@@ -5,6 +5,7 @@ use boa_engine::{Context, JsArgs, JsObject, JsResult, JsValue, js_string};
 use super::{
     body::Piece,
     message::{LightRequest, LightResponse, Told},
+    response,
 };
 use crate::{
     interop::{bytes, text},
@@ -32,24 +33,35 @@ pub(super) enum Step {
     Finish,
     /// Nothing happens to the response any more.
     CloseResponse,
+    /// What was written goes out.
+    Flush,
+    /// What had to wait is out.
+    Drain,
 }
 
-const STEPS: [Step; 6] = [
+const STEPS: [Step; 8] = [
     Step::Flow,
     Step::End,
     Step::Destroy,
     Step::CloseRequest,
     Step::Finish,
     Step::CloseResponse,
+    Step::Flush,
+    Step::Drain,
 ];
 
 /// Takes `step` for `message` in a tick.
 pub(super) fn later(step: Step, message: &JsObject, context: &mut Context) -> JsResult<()> {
+    later_numbered(step as i32, message, context)
+}
+
+/// The same, given the step's number.
+pub(super) fn later_numbered(step: i32, message: &JsObject, context: &mut Context) -> JsResult<()> {
     let function = State::of(context).slots.borrow().get(STEP).cloned();
     let Some(function) = function.as_ref().and_then(JsValue::as_object) else {
         return Ok(());
     };
-    let arguments = vec![message.clone().into(), JsValue::from(step as i32)];
+    let arguments = vec![message.clone().into(), JsValue::from(step)];
     process::next_tick(function.clone(), arguments, context)
 }
 
@@ -72,6 +84,8 @@ pub(super) fn step(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsRe
             with_response(&message, |data| data.told.set(Told::Close));
             tell(&message, "close", &[], context)?;
         }
+        Some(Step::Flush) => response::flush(&message, context)?,
+        Some(Step::Drain) => drain(&message, context)?,
         None => {}
     }
     Ok(JsValue::undefined())
@@ -160,6 +174,18 @@ fn finish(response: &JsObject, context: &mut Context) -> JsResult<()> {
     tell(response, "finish", &[], context)?;
     if is_light(response) {
         later(Step::CloseResponse, response, context)?;
+    }
+    Ok(())
+}
+
+/// There is room again.
+pub(super) fn drain(response: &JsObject, context: &mut Context) -> JsResult<()> {
+    let awaited = with_response(response, |data| {
+        let mut answer = data.answer.borrow_mut();
+        !answer.is_over() && std::mem::take(&mut answer.needs_drain)
+    });
+    if awaited == Some(true) {
+        tell(response, "drain", &[], context)?;
     }
     Ok(())
 }

@@ -14,9 +14,9 @@ use boa_engine::{
 };
 
 use super::{
-    answer, events,
+    events,
     message::{self, LightRequest, LightResponse, Told, grow, light_response, own},
-    request,
+    request, response,
 };
 use crate::{http::object::raw_fields, interop, state::State};
 
@@ -38,7 +38,7 @@ fn part(of: &JsObject, name: &str, context: &mut Context) -> JsResult<JsObject> 
 /// what a program may set all the same.
 pub(crate) fn set_up(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let options = args.get_or_undefined(0).as_object().ok_or_else(wrong)?;
-    let response = part(&options, "response", context)?;
+    let response_prototype = part(&options, "response", context)?;
     let emitter = part(&options, "emitter", context)?;
     let mut prototypes = Vec::new();
     for name in ["incoming", "outgoing"] {
@@ -46,7 +46,12 @@ pub(crate) fn set_up(_: &JsValue, args: &[JsValue], context: &mut Context) -> Js
         let prototype = part(&class, "prototype", context)?;
         for key in list(&class, "grows", context)? {
             let usual = prototype.get(key.to_property_key(context)?, context)?;
-            accessor(&prototype, key, usual, Kind::Grows, context)?;
+            let kind = if is_text(&key, js_string!("req")) {
+                Kind::Set
+            } else {
+                Kind::Grows
+            };
+            accessor(&prototype, key, usual, kind, context)?;
         }
         for (name, kind) in [("usual", Kind::Usual), ("own", Kind::Own)] {
             for pair in list(&class, name, context)?.chunks_exact(2) {
@@ -57,10 +62,18 @@ pub(crate) fn set_up(_: &JsValue, args: &[JsValue], context: &mut Context) -> Js
         }
         prototypes.push(prototype);
     }
+    let message = js_string!("statusMessage").into();
+    accessor(
+        &response_prototype,
+        message,
+        JsValue::undefined(),
+        Kind::Set,
+        context,
+    )?;
     let [incoming, outgoing] = prototypes.try_into().map_err(|_| wrong())?;
-    for &(name, fast) in answer::METHODS {
+    for &(name, fast) in response::METHODS {
         let prototype = if name == "writeHead" {
-            &response
+            &response_prototype
         } else {
             &outgoing
         };
@@ -72,8 +85,8 @@ pub(crate) fn set_up(_: &JsValue, args: &[JsValue], context: &mut Context) -> Js
     let step = interop::function("step", 2, events::step, context);
     let known = [
         (
-            answer::WRITE_HEAD,
-            response.get(js_string!("writeHead"), context)?,
+            response::WRITE_HEAD,
+            response_prototype.get(js_string!("writeHead"), context)?,
         ),
         (events::EMIT, emitter.get(js_string!("emit"), context)?),
         (request::ON, emitter.get(js_string!("on"), context)?),
@@ -84,10 +97,14 @@ pub(crate) fn set_up(_: &JsValue, args: &[JsValue], context: &mut Context) -> Js
         (request::ONCE, emitter.get(js_string!("once"), context)?),
         (events::STEP, step.into()),
         (message::INCOMING, incoming.into()),
-        (message::RESPONSE, response.into()),
+        (message::RESPONSE, response_prototype.into()),
     ];
     State::of(context).slots.borrow_mut().extend(known);
     Ok(JsValue::undefined())
+}
+
+fn is_text(key: &JsValue, text: JsString) -> bool {
+    key.as_string() == Some(text)
 }
 
 fn list(of: &JsObject, name: &str, context: &mut Context) -> JsResult<Vec<JsValue>> {
@@ -106,6 +123,8 @@ enum Kind {
     Usual,
     /// Nothing either way.
     Own,
+    /// It grows, unless it can be told; setting does nothing.
+    Set,
 }
 
 /// A field that light messages do not have, and what ordinary ones have in its place as long as nobody sets it.
@@ -166,7 +185,7 @@ fn get(this: &JsValue, _: &[JsValue], field: &Field, context: &mut Context) -> J
         }
         return Ok(field.usual.clone());
     };
-    if field.kind != Kind::Grows {
+    if matches!(field.kind, Kind::Usual | Kind::Own) {
         return Ok(field.usual.clone());
     }
     let key = field.key.to_property_key(context)?;
@@ -216,6 +235,7 @@ fn of_request(
         return Ok(None);
     };
     let value = if is(js_string!("_events")) {
+        response::hear(res, context)?;
         return Ok(Some(table(req, key)));
     } else if is(js_string!("complete")) {
         let coming = req
@@ -251,46 +271,45 @@ fn of_response(
     key: &PropertyKey,
     context: &mut Context,
 ) -> JsResult<Option<JsValue>> {
-    let Some((is_over, header, told, req, parser)) =
-        res.downcast_ref::<LightResponse>().map(|data| {
-            let answer = data.answer.borrow();
-            (
-                answer.is_over(),
-                answer.header(),
-                data.told.get(),
-                data.req.clone(),
-                data.parser.clone(),
-            )
-        })
-    else {
-        return Ok(None);
-    };
     let name = match key {
         PropertyKey::String(name) => name.clone(),
         PropertyKey::Symbol(symbol) => match symbol.description() {
-            Some(name) if name == js_string!("kSocket") => name,
+            Some(name) if name == js_string!("kSocket") || name == js_string!("kNeedDrain") => name,
             _ => return Ok(None),
         },
         PropertyKey::Index(_) => return Ok(None),
     };
     let is = |text: JsString| name == text;
-    Ok(Some(if is(js_string!("_events")) {
-        table(res, key)
-    } else if is(js_string!("_header")) {
-        header.map_or(JsValue::null(), JsValue::from)
-    } else if is(js_string!("finished")) || is(js_string!("_headerSent")) {
-        is_over.into()
+    if is(js_string!("_events")) {
+        response::hear(res, context)?;
+        return Ok(Some(table(res, key)));
+    }
+    let Some(data) = res.downcast_ref::<LightResponse>() else {
+        return Ok(None);
+    };
+    let told = data.told.get();
+    if is(js_string!("kSocket")) && told == Told::Nothing {
+        let parser = data.parser.clone();
+        drop(data);
+        return Ok(Some(socket(&parser, context)?));
+    }
+    let answer = data.answer.borrow();
+    Ok(Some(if is(js_string!("_header")) {
+        answer.header()
+    } else if is(js_string!("finished")) {
+        answer.is_over().into()
+    } else if is(js_string!("_headerSent")) {
+        answer.is_going().into()
+    } else if is(js_string!("kNeedDrain")) {
+        answer.needs_drain.into()
     } else if is(js_string!("destroyed")) || is(js_string!("_closed")) {
         (told == Told::Close).into()
+    } else if is(js_string!("statusMessage")) {
+        answer.reason()
     } else if is(js_string!("req")) {
-        own(res, key.clone(), req.clone().into());
-        req.into()
+        data.req.clone().into()
     } else if is(js_string!("kSocket")) {
-        if told == Told::Nothing {
-            socket(&parser, context)?
-        } else {
-            JsValue::null()
-        }
+        JsValue::null()
     } else {
         return Ok(None);
     }))
@@ -305,7 +324,7 @@ fn set(
     let Some(object) = this.as_object() else {
         return Ok(JsValue::undefined());
     };
-    if field.kind != Kind::Own
+    if matches!(field.kind, Kind::Grows | Kind::Usual)
         && let Some(res) = light_response(&object)
     {
         grow(&res, context)?;

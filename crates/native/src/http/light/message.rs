@@ -12,7 +12,7 @@ use boa_engine::{
     property::{PropertyDescriptor, PropertyKey},
 };
 
-use super::{answer::Answer, body::Body};
+use super::{answer::Answer, body::Body, response};
 use crate::{
     http::{
         object::{Data, raw_fields},
@@ -61,6 +61,9 @@ pub(super) struct LightResponse {
     pub(super) has_events: Cell<bool>,
     #[unsafe_ignore_trace]
     pub(super) told: Cell<Told>,
+    /// The turn of the job queues in which it ended without anybody listening.
+    #[unsafe_ignore_trace]
+    pub(super) unheard: Cell<Option<u64>>,
     #[unsafe_ignore_trace]
     grown: Cell<bool>,
 }
@@ -107,6 +110,7 @@ pub(super) fn pair(
         answer: RefCell::new(Answer::default()),
         has_events: Cell::new(false),
         told: Cell::new(Told::Nothing),
+        unheard: Cell::new(None),
         grown: Cell::new(false),
     };
     let res = JsObject::new(context.root_shape(), response, data).upcast();
@@ -145,6 +149,7 @@ pub(super) fn light_response(object: &JsObject) -> Option<JsObject> {
 /// Makes the pair what it would have been: the constructors of the JavaScript half run on both objects, which then hear of
 /// everything that was not told yet.
 pub(super) fn grow(res: &JsObject, context: &mut Context) -> JsResult<()> {
+    response::flush_now(res, context)?;
     let (head, req, parser, answer, told) = {
         let Some(data) = res.downcast_ref::<LightResponse>() else {
             return Ok(());
@@ -168,6 +173,10 @@ pub(super) fn grow(res: &JsObject, context: &mut Context) -> JsResult<()> {
             ("raw", raw_fields(&head, 0, context)),
             ("headers", array(answer.fields(), context)),
             ("status", answer.fixed_status()),
+            ("header", answer.header()),
+            ("isGoing", answer.is_going().into()),
+            ("isChunked", answer.is_chunked().into()),
+            ("needsDrain", answer.needs_drain.into()),
             ("isOver", answer.is_over().into()),
             ("isFinished", (told != Told::Nothing).into()),
             ("isClosed", (told == Told::Close).into()),

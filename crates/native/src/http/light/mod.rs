@@ -3,7 +3,7 @@
 //! A connection's parser may *consume* its socket's handle: bytes then come here instead of to the socket's stream. A request that
 //! asks for nothing unusual becomes two native objects, and the program's listener is called. `res.end(text)` writes head and body at
 //! once; the body of a request goes from the wire to the listeners of 'data'. As long as the program touches nothing but what is cheap
-//! (url, method, headers, the methods in `answer.rs` and `request.rs`, listeners), that is all.
+//! (url, method, headers, the methods in `response.rs` and `request.rs`, listeners), that is all.
 //!
 //! At the first other touch both objects *grow*: `onGrow` of `internal/http/connection.js` runs the ordinary constructors on
 //! them, and from then on they are what they would have been. Requests that are not plain are ordinary from the start: `onHead`,
@@ -17,7 +17,7 @@
 //! | `fields.rs` | what their prototypes have for them: accessors and quick methods |
 //! | `request.rs`, `body.rs` | who listens to a request; its body |
 //! | `events.rs` | what listeners are told, and in which tick |
-//! | `answer.rs` | `setHeader`, `writeHead`, `end` and what goes out |
+//! | `response.rs`, `answer.rs` | `setHeader`, `writeHead`, `write`, `end`; the bytes that follow from them |
 
 mod answer;
 mod body;
@@ -26,6 +26,7 @@ mod events;
 mod fields;
 mod message;
 mod request;
+mod response;
 
 pub(super) use self::{
     consume::{Light, METHODS, show_incoming},
