@@ -75,5 +75,10 @@ exports.create = function create(id) {
   const exports = {};
   if (list === undefined) return exports;
   for (const name of list.split(' ')) exports[name] = missing(id, name);
+  // Programs take these apart as they load.
+  if (id === 'http2') {
+    exports.constants = require('internal/http2_constants');
+    exports.sensitiveHeaders = Symbol('sensitiveHeaders');
+  }
   return exports;
 };
