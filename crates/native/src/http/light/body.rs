@@ -12,6 +12,8 @@ const MOST_WAITING: usize = 64 * 1024;
 
 /// See the file's page.
 pub(super) struct Body {
+    /// Its head says that there is one.
+    pub(super) exists: bool,
     /// The message is not whole yet.
     pub(super) coming: Cell<bool>,
     /// Somebody reads, be it only to throw away.
@@ -39,7 +41,8 @@ pub(super) enum Piece {
 impl Body {
     pub(super) fn new(framing: Framing) -> Self {
         Self {
-            coming: Cell::new(framing != Framing::None),
+            exists: framing != Framing::None,
+            coming: Cell::new(true),
             flowing: Cell::new(false),
             started: Cell::new(false),
             dumped: Cell::new(false),

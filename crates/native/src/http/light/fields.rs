@@ -45,18 +45,17 @@ pub(crate) fn set_up(_: &JsValue, args: &[JsValue], context: &mut Context) -> Js
         let class = part(&options, name, context)?;
         let prototype = part(&class, "prototype", context)?;
         for key in list(&class, "grows", context)? {
-            let usual = prototype.get(key.to_property_key(context)?, context)?;
             let kind = if is_text(&key, js_string!("req")) {
                 Kind::Set
             } else {
                 Kind::Grows
             };
-            accessor(&prototype, key, usual, kind, context)?;
+            accessor(&prototype, key, JsValue::undefined(), kind, context)?;
         }
         for (name, kind) in [("usual", Kind::Usual), ("own", Kind::Own)] {
             for pair in list(&class, name, context)?.chunks_exact(2) {
-                if let [key, usual] = pair {
-                    accessor(&prototype, key.clone(), usual.clone(), kind, context)?;
+                if let [key, light] = pair {
+                    accessor(&prototype, key.clone(), light.clone(), kind, context)?;
                 }
             }
         }
@@ -127,11 +126,14 @@ enum Kind {
     Set,
 }
 
-/// A field that light messages do not have, and what ordinary ones have in its place as long as nobody sets it.
+/// A field that light messages do not have.
 #[derive(Trace, Finalize, Clone)]
 struct Field {
     key: JsValue,
+    /// What ordinary messages have in its place as long as nobody sets it.
     usual: JsValue,
+    /// What light ones have, of the kinds that do not grow.
+    light: JsValue,
     #[unsafe_ignore_trace]
     kind: Kind,
 }
@@ -139,12 +141,17 @@ struct Field {
 fn accessor(
     prototype: &JsObject,
     key: JsValue,
-    usual: JsValue,
+    light: JsValue,
     kind: Kind,
     context: &mut Context,
 ) -> JsResult<()> {
-    let field = Field { key, usual, kind };
-    let name = field.key.to_property_key(context)?;
+    let name = key.to_property_key(context)?;
+    let field = Field {
+        usual: prototype.get(name.clone(), context)?,
+        key,
+        light,
+        kind,
+    };
     let get = closure(
         NativeFunction::from_copy_closure_with_captures(get, field.clone()),
         0,
@@ -186,7 +193,7 @@ fn get(this: &JsValue, _: &[JsValue], field: &Field, context: &mut Context) -> J
         return Ok(field.usual.clone());
     };
     if matches!(field.kind, Kind::Usual | Kind::Own) {
-        return Ok(field.usual.clone());
+        return Ok(field.light.clone());
     }
     let key = field.key.to_property_key(context)?;
     let known = match object.is::<LightRequest>() {

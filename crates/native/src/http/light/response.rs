@@ -405,7 +405,7 @@ fn is_heard(res: &JsObject) -> bool {
     };
     own || req
         .downcast_ref::<LightRequest>()
-        .is_some_and(|data| data.has_events.get() || data.body.coming.get())
+        .is_some_and(|data| data.has_events.get() || (data.body.exists && data.body.coming.get()))
 }
 
 /// What is called when a write that had to wait is out: takes `step`, in a tick.
