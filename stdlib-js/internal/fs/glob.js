@@ -25,7 +25,8 @@ class Search {
     }
     validateObject(options, 'options');
     const { exclude, cwd, withFileTypes } = options;
-    this.cwd = cwd === undefined ? process.cwd() : path.resolve(require('internal/url').toPathIfFileURL(cwd));
+    // As given: it shows in the entries.
+    this.cwd = cwd === undefined ? '.' : `${require('internal/url').toPathIfFileURL(cwd)}`;
     this.withFileTypes = !!withFileTypes;
     this.exclude = excluder(exclude);
     this.compiled = [];
@@ -39,19 +40,19 @@ class Search {
   *run() {
     for (const parts of this.compiled) {
       this.seen = new Set();
-      if (parts[0] === '' && parts.length > 1) yield* this.visit(parts, 1, path.parse(this.cwd).root, undefined);
+      if (parts[0] === '' && parts.length > 1) yield* this.visit(parts, 1, path.parse(path.resolve(this.cwd)).root, undefined);
       else yield* this.visit(parts, 0, '', undefined);
     }
   }
 
-  absolute(at) {
-    return at === '' ? this.cwd : path.resolve(this.cwd, at);
+  pathOf(at) {
+    return path.isAbsolute(at) ? at : path.join(this.cwd, at);
   }
 
   *isDirectory(at, entry) {
     if (entry?.isDirectory()) return true;
     if (entry !== undefined && !entry.isSymbolicLink()) return false;
-    const target = yield [TARGET, this.absolute(at)];
+    const target = yield [TARGET, this.pathOf(at)];
     return target !== undefined && target.isDirectory();
   }
 
@@ -59,13 +60,13 @@ class Search {
     const name = at === '' ? '.' : at;
     if (this.found.has(name)) return;
     this.found.add(name);
-    if (this.withFileTypes && entry === undefined) entry = yield [OWN, this.absolute(at)];
+    if (this.withFileTypes && entry === undefined) entry = yield [OWN, this.pathOf(at)];
     yield [FOUND, this.withFileTypes ? entry : name];
   }
 
   *excludes(at, entry) {
     if (this.exclude === undefined) return false;
-    if (this.withFileTypes && entry === undefined) entry = yield [OWN, this.absolute(at)];
+    if (this.withFileTypes && entry === undefined) entry = yield [OWN, this.pathOf(at)];
     return this.exclude(this.withFileTypes ? entry : path.basename(at), at);
   }
 
@@ -89,9 +90,9 @@ class Search {
     } else if (typeof part === 'string' && !IGNORE_CASE) {
       const child = path.join(at, part);
       if (yield* this.excludes(child, undefined)) return;
-      if (!last || (yield [OWN, this.absolute(child)]) !== undefined) yield* this.visit(parts, i + 1, child, undefined);
+      if (!last || (yield [OWN, this.pathOf(child)]) !== undefined) yield* this.visit(parts, i + 1, child, undefined);
     } else {
-      const entries = yield [LIST, this.absolute(at)];
+      const entries = yield [LIST, this.pathOf(at)];
       for (const each of entries) {
         if (!matchesSegment(each.name, part, IGNORE_CASE)) continue;
         const child = path.join(at, each.name);
@@ -108,7 +109,7 @@ class Search {
     const last = next === parts.length;
     if (!(yield* this.isDirectory(at, entry))) return;
     yield* this.visit(parts, next, at, entry);
-    const entries = yield [LIST, this.absolute(at)];
+    const entries = yield [LIST, this.pathOf(at)];
     for (const each of entries) {
       if (each.name[0] === '.') continue;
       const child = path.join(at, each.name);
