@@ -51,11 +51,6 @@ const names = {
   wasi: 'WASI',
   worker_threads: 'BroadcastChannel MessageChannel MessagePort Worker getEnvironmentData isMarkedAsUntransferable ' +
     'markAsUncloneable markAsUntransferable moveMessagePortToContext postMessageToThread receiveMessageOnPort setEnvironmentData',
-  zlib: 'BrotliCompress BrotliDecompress Deflate DeflateRaw Gunzip Gzip Inflate InflateRaw Unzip ZstdCompress ZstdDecompress ' +
-    'brotliCompress brotliCompressSync brotliDecompress brotliDecompressSync crc32 createBrotliCompress createBrotliDecompress ' +
-    'createDeflate createDeflateRaw createGunzip createGzip createInflate createInflateRaw createUnzip createZstdCompress ' +
-    'createZstdDecompress deflate deflateRaw deflateRawSync deflateSync gunzip gunzipSync gzip gzipSync inflate inflateRaw ' +
-    'inflateRawSync inflateSync unzip unzipSync zstdCompress zstdCompressSync zstdDecompress zstdDecompressSync',
 };
 
 /** A function that throws, and from whose prototype classes may still be derived. */

@@ -6,12 +6,9 @@ function absent(name) {
   return new ERR_METHOD_NOT_IMPLEMENTED(name);
 }
 
-for (const name of ['FormData', 'Headers', 'Request', 'Response', 'CloseEvent', 'ErrorEvent', 'EventSource', 'WebSocket',
-  'CompressionStream', 'DecompressionStream', 'PerformanceResourceTiming', 'Storage']) {
+for (const name of ['PerformanceResourceTiming', 'Storage']) {
   exports[name] = { [name]: class { constructor() { throw absent(name); } } }[name];
 }
-
-exports.fetch = async function fetch() { throw absent('fetch()'); };
 
 exports.Navigator = class Navigator {
   constructor(key) {

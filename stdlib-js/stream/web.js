@@ -6,6 +6,7 @@ const files = {
   writablestream: ['WritableStream', 'WritableStreamDefaultWriter', 'WritableStreamDefaultController'],
   queuingstrategies: ['ByteLengthQueuingStrategy', 'CountQueuingStrategy'],
   encoding: ['TextEncoderStream', 'TextDecoderStream'],
+  compression: ['CompressionStream', 'DecompressionStream'],
 };
 
 for (const file of Object.keys(files)) {

@@ -37,6 +37,9 @@ static BINDINGS: &[(&str, Build)] = &[
     ("timers", crate::timers::binding),
     ("url", crate::url::binding),
     ("util", crate::util::binding),
+    ("websocket", crate::websocket::binding),
+    #[cfg(feature = "zlib")]
+    ("zlib", crate::zlib::binding),
 ];
 
 /// The native half called `name`.

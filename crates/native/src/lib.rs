@@ -48,6 +48,9 @@ mod system_error;
 mod timers;
 mod url;
 mod util;
+mod websocket;
+#[cfg(feature = "zlib")]
+mod zlib;
 
 /// The Node version whose contract this runtime keeps, as `process.version` has it.
 pub use self::process::VERSION;

@@ -334,5 +334,6 @@ pub(super) static CODES: &[Row] = &[
     ("ERR_WORKER_PATH", T, "The worker script or module filename must be an absolute path or a relative path starting with './' or '../'. Received \"%1\"", "", ""),
     ("ERR_WORKER_UNSERIALIZABLE_ERROR", E, "Serializing an uncaught exception failed", "", ""),
     ("ERR_WORKER_UNSUPPORTED_OPERATION", T, "%1 is not supported in workers", "", ""),
+    ("ERR_ZLIB_INITIALIZATION_FAILED", E, "%1", "", ""),
     ("ERR_ZSTD_INVALID_PARAM", R, "%1 is not a valid zstd parameter", "", ""),
 ];
