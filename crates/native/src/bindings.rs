@@ -37,6 +37,7 @@ static BINDINGS: &[(&str, Build)] = &[
     ("timers", crate::timers::binding),
     ("url", crate::url::binding),
     ("util", crate::util::binding),
+    #[cfg(feature = "websocket")]
     ("websocket", crate::websocket::binding),
     #[cfg(feature = "zlib")]
     ("zlib", crate::zlib::binding),

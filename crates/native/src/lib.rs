@@ -48,6 +48,7 @@ mod system_error;
 mod timers;
 mod url;
 mod util;
+#[cfg(feature = "websocket")]
 mod websocket;
 #[cfg(feature = "zlib")]
 mod zlib;

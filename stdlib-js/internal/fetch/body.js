@@ -225,8 +225,17 @@ function mixin(Class, stateOf) {
     formData() { return read(this, toFormData); },
     bytes() { return read(this, toBytes); },
   };
-  const descriptors = Object.getOwnPropertyDescriptors(members);
-  Object.defineProperties(Class.prototype, descriptors);
+  const { prototype } = Class;
+  const { body, bodyUsed, ...methods } = Object.getOwnPropertyDescriptors(members);
+  Object.defineProperties(prototype, { body, bodyUsed });
+  // In the order that Web IDL gives them.
+  for (const name of ['duplex', 'clone']) {
+    const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
+    if (descriptor === undefined) continue;
+    Reflect.deleteProperty(prototype, name);
+    Object.defineProperty(prototype, name, descriptor);
+  }
+  Object.defineProperties(prototype, methods);
 }
 
 function toText(data) {
@@ -257,7 +266,7 @@ function mimeType(state) {
 function toBlob(data, state) {
   const type = mimeType(state);
   const { makeBlob } = require('internal/blob');
-  return makeBlob(toBytes(data), type === null ? '' : `${type}`);
+  return makeBlob(toBytes(data), type === null ? '' : `${type}`.toLowerCase());
 }
 
 function toFormData(data, state) {

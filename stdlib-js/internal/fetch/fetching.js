@@ -121,11 +121,11 @@ async function exchange(url, state, control) {
     const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
     if (!list.has('authorization')) list.append('authorization', `Basic ${Buffer.from(pair).toString('base64')}`);
   }
-  const { dispatch } = require('internal/fetch/network');
+  const { dispatch, isStale } = require('internal/fetch/network');
   try {
     return await dispatch(url, wire, control);
   } catch (error) {
-    const again = error.mayRetry && !control.aborted && (state.body === null || state.body.source !== null);
+    const again = isStale(error) && !control.aborted && (state.body === null || state.body.source !== null);
     if (!again || (state.method !== 'GET' && state.method !== 'HEAD' && state.method !== 'OPTIONS')) throw error;
     return dispatch(url, wire, control);
   }

@@ -10,6 +10,8 @@ const IDLE_TIMEOUT = 300_000;
 const KEEP_ALIVE = 4_000;
 
 const agents = { __proto__: null };
+// Failures of connections that had been kept, and may have died before they were used.
+const stale = new WeakSet();
 
 /** The module of a scheme, and the agent that keeps its connections. */
 function clientOf(protocol) {
@@ -91,9 +93,9 @@ function dispatch(url, state, control) {
   }
   control.stop = fail;
   request.on('error', (error) => {
-    error = translated(error, request.socket);
-    error.mayRetry = request.reusedSocket && !answered;
-    fail(error);
+    const cause = translated(error, request.socket);
+    if (request.reusedSocket && !answered) stale.add(cause);
+    fail(cause);
   });
   request.on('socket', (socket) => {
     if (!socket.connecting) return;
@@ -169,10 +171,11 @@ function drained(request) {
 function answer(message, state, request, control) {
   const headersList = new HeadersList();
   const { rawHeaders } = message;
-  for (let at = 0; at < rawHeaders.length; at += 2) headersList.append(rawHeaders[at], rawHeaders[at + 1]);
+  for (let at = 0; at < rawHeaders.length; at += 2) headersList.append(rawHeaders[at].toLowerCase(), rawHeaders[at + 1]);
   return {
     status: message.statusCode,
-    statusText: message.statusMessage,
+    // Its bytes are UTF-8 here.
+    statusText: Buffer.from(message.statusMessage, 'latin1').toString(),
     headersList,
     message,
     /** The body, decoded; only to be asked for once. */
@@ -288,4 +291,4 @@ function sourceOf(stream, message, request, control) {
   return new NetworkSource(collect, toStream);
 }
 
-module.exports = { dispatch };
+module.exports = { dispatch, isStale: (error) => stale.has(error) };

@@ -4,7 +4,7 @@
 const binding = internalBinding('zlib');
 const { kPromise } = internalBinding('request');
 const { TransformStream } = require('internal/webstreams/transformstream');
-const { codes, finish, kInspect, setState, show, stateOf } = require('internal/webstreams/util');
+const { codes, finish, isType, kInspect, kState, setState, show } = require('internal/webstreams/util');
 
 // The modes of `zlib.constants`, compressing and decompressing.
 const modes = { '__proto__': null, 'deflate': [1, 2], 'deflate-raw': [5, 6], 'gzip': [3, 4], 'brotli': [] };
@@ -19,9 +19,16 @@ function formatOf(value, name) {
   throw error;
 }
 
+/** The pair behind a stream of either class. */
+function pairOf(stream, type) {
+  if (isType(stream, type)) return stream[kState].transform;
+  throw new TypeError('Cannot read private member #transform from an object whose class did not declare it');
+}
+
 /** The bytes of a chunk; anything else is an error of the stream. */
 function bytesOf(chunk) {
   if (chunk === null) throw new (codes().ERR_STREAM_NULL_VALUES)();
+  if (typeof chunk === 'string') return Buffer.from(chunk);
   const { isArrayBuffer } = require('internal/util/types');
   if (isArrayBuffer(chunk)) return new Uint8Array(chunk);
   if (ArrayBuffer.isView(chunk) && isArrayBuffer(chunk.buffer)) return chunk;
@@ -72,15 +79,15 @@ class CompressionStream {
   }
 
   get readable() {
-    return stateOf(this, 'CompressionStream').transform.readable;
+    return pairOf(this, 'CompressionStream').readable;
   }
 
   get writable() {
-    return stateOf(this, 'CompressionStream').transform.writable;
+    return pairOf(this, 'CompressionStream').writable;
   }
 
   [kInspect](depth, options) {
-    const { readable, writable } = stateOf(this, 'CompressionStream').transform;
+    const { readable, writable } = pairOf(this, 'CompressionStream');
     return show(this, depth, options, { readable, writable });
   }
 }
@@ -92,15 +99,15 @@ class DecompressionStream {
   }
 
   get readable() {
-    return stateOf(this, 'DecompressionStream').transform.readable;
+    return pairOf(this, 'DecompressionStream').readable;
   }
 
   get writable() {
-    return stateOf(this, 'DecompressionStream').transform.writable;
+    return pairOf(this, 'DecompressionStream').writable;
   }
 
   [kInspect](depth, options) {
-    const { readable, writable } = stateOf(this, 'DecompressionStream').transform;
+    const { readable, writable } = pairOf(this, 'DecompressionStream');
     return show(this, depth, options, { readable, writable });
   }
 }
