@@ -263,12 +263,13 @@ class WebSocket extends EventTarget {
     this.#state = CLOSED;
     const { CloseEvent, ErrorEvent } = require('internal/websocket/events');
     const wasClean = this.#sentClose && this.#closeCode !== 0 && this.#failure === null;
-    if (this.#failure !== null) {
-      const { reason, cause } = this.#failure;
-      const error = this.#socket === null ? new TypeError('', cause === undefined ? undefined : { cause }) : new Error(reason);
+    if (!wasClean) {
+      // What happened is for the program's eyes only, in the cause.
+      const { reason, cause } = this.#failure ?? { reason: 'The connection was closed without a closing handshake.' };
+      const error = new TypeError('', { cause: cause ?? new Error(reason) });
       this.dispatchEvent(new ErrorEvent('error', { error, message: error.message }));
     }
-    const code = this.#closeCode === 0 || this.#failure !== null ? 1006 : this.#closeCode;
+    const code = wasClean ? this.#closeCode : 1006;
     this.dispatchEvent(new CloseEvent('close', { wasClean, code, reason: wasClean ? this.#closeReason : '' }));
   }
 
@@ -374,6 +375,9 @@ class WebSocket extends EventTarget {
 
 finish(WebSocket, 'WebSocket');
 for (const name of ['open', 'error', 'close', 'message']) defineEventHandler(WebSocket.prototype, name);
+const binaryType = Object.getOwnPropertyDescriptor(WebSocket.prototype, 'binaryType');
+Reflect.deleteProperty(WebSocket.prototype, 'binaryType');
+Object.defineProperty(WebSocket.prototype, 'binaryType', binaryType);
 const states = { CONNECTING, OPEN, CLOSING, CLOSED };
 for (const target of [WebSocket, WebSocket.prototype]) {
   for (const name of Object.keys(states)) {
