@@ -91,3 +91,11 @@ Object.defineProperties(module.exports, {
     },
   },
 });
+
+// The web's names, which programs may take from here.
+const web = { WebSocket: 'internal/websocket', CloseEvent: 'internal/websocket/events', MessageEvent: 'internal/worker/io' };
+for (const name of Object.keys(web)) {
+  Object.defineProperty(module.exports, name, {
+    __proto__: null, configurable: true, enumerable: true, get() { return require(web[name])[name]; },
+  });
+}

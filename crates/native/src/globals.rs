@@ -152,10 +152,10 @@ pub(crate) fn define(object: &JsObject, row: &'static Lazy, context: &mut Contex
     );
     let realm = context.realm();
     let getter = FunctionObjectBuilder::new(realm, getter)
-        .name(name.clone())
+        .name(JsString::from(format!("get {}", row.name)))
         .build();
     let setter = FunctionObjectBuilder::new(realm, setter)
-        .name(name.clone())
+        .name(JsString::from(format!("set {}", row.name)))
         .length(1)
         .build();
     hide_from_stacks(&getter);

@@ -203,7 +203,6 @@ function mixin(Class, stateOf) {
     if (state === undefined) throw illegal();
     const { body } = state;
     if (body !== null && body.unusable) throw new TypeError('Body is unusable: Body has already been read');
-    if (state.aborted !== undefined) throw state.aborted;
     return convert(body === null ? new Uint8Array(0) : await body.consume(), state);
   }
 

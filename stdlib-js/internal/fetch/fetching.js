@@ -20,7 +20,8 @@ exports.fetch = async function fetch(input, init) {
   const request = new Request(input, init);
   const state = stateOf(request);
   // The program's signal, or the request's own.
-  const signal = init?.signal ?? (stateOf(input) === undefined ? null : input.signal);
+  const inherited = stateOf(input) === undefined ? null : input.signal;
+  const signal = init?.signal === undefined ? inherited : init.signal;
   if (signal === null) return run({ ...state, headersList: state.headersList.copy() }, { stop: undefined });
   if (signal.aborted) {
     state.body?.readable.cancel(signal.reason).catch(() => {});

@@ -188,7 +188,10 @@ function decoded(message, state, headersList) {
   const codings = headersList.get('content-encoding');
   if (codings === null || state.method === 'HEAD' || state.method === 'CONNECT') return message;
   const list = codings.split(',').map((coding) => coding.trim().toLowerCase());
-  if (list.length > 5) throw new Error(`too many content-encodings in response: ${list.length}, maximum allowed is 5`);
+  if (list.length > 5) {
+    message.destroy();
+    throw new Error(`too many content-encodings in response: ${list.length}, maximum allowed is 5`);
+  }
   const zlib = require('zlib');
   const { Z_SYNC_FLUSH, BROTLI_OPERATION_FLUSH, ZSTD_e_continue, ZSTD_e_end } = zlib.constants;
   const decoders = [];

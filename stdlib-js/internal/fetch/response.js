@@ -13,7 +13,7 @@ let wrap;
 function makeState(values) {
   return {
     type: 'default', status: 200, statusText: '', headersList: new HeadersList(), url: '', redirected: false, body: null,
-    aborted: undefined, ...values,
+    ...values,
   };
 }
 
