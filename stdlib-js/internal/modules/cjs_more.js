@@ -56,7 +56,12 @@ exports._preloadModules = function _preloadModules(requests) {
   if (!Array.isArray(requests)) return;
   preloading = true;
   const parent = new Module('internal/preload', null);
-  parent.paths = Module._nodeModulePaths(process.cwd());
+  try {
+    parent.paths = Module._nodeModulePaths(process.cwd());
+  } catch (error) {
+    // The folder is gone: absolute paths can still be loaded.
+    if (error.code !== 'ENOENT') throw error;
+  }
   try {
     for (const request of requests) parent.require(request);
   } finally {

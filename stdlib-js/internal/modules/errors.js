@@ -4,8 +4,40 @@
 /** `new codes[code](...)`. */
 exports.coded = function coded(code, a, b, c, d, e) {
   const { codes } = require('internal/errors');
-  return new codes[code](a, b, c, d, e);
+  const error = new codes[code](a, b, c, d, e);
+  if (code === 'ERR_UNSUPPORTED_DIR_IMPORT') error.message += hint(a, b);
+  return error;
 };
+
+const encoded = (path) => path.split('/').map(encodeURIComponent).join('/');
+
+/** What `require` would have found, as `import` has to call it. */
+function hint(path, base) {
+  const { Module } = require('internal/modules/cjs');
+  const { relative, dirname, sep } = require('path');
+  let name;
+  try {
+    if (path[0] === '/') {
+      const found = Module._findPath(path, null, false);
+      if (!found) return '';
+      const inside = found.lastIndexOf(`${sep}node_modules${sep}`);
+      if (inside !== -1) {
+        name = encoded(found.slice(inside + 14));
+      } else {
+        name = encoded(relative(dirname(base), found));
+        if (!name.startsWith('../')) name = `./${name}`;
+      }
+    } else {
+      const found = Module._findPath(path, Module._nodeModulePaths(dirname(base)), false);
+      if (!found) return '';
+      name = require('internal/url').pathToFileURL(found).href;
+    }
+  } catch {
+    // What cannot be looked at is no help.
+    return '';
+  }
+  return `\nDid you mean to import ${JSON.stringify(name)}?`;
+}
 
 function withCode(message, properties) {
   const error = new Error(message);
@@ -35,8 +67,8 @@ exports.notFound = (path, base, url) => {
   if (url === undefined) {
     error.message = `Cannot find package '${path}' imported from ${base}`;
     Reflect.deleteProperty(error, 'url');
-    if (typeof error.stack === 'string') error.stack = error.stack.replace("Cannot find module '", "Cannot find package '");
   }
+  error.message += hint(path, base);
   return error;
 };
 

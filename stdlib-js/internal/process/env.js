@@ -1,7 +1,17 @@
 'use strict';
 // process.env: the process's real environment, names and values always strings.
 
-const { getenv, setenv, unsetenv, environment } = internalBinding('process');
+const { getenv, setenv, unsetenv, environment, option } = internalBinding('process');
+
+let warned = false;
+
+/** Tells, if asked to, that only plain values should be assigned. */
+function warnOfType() {
+  if (warned || !option('--pending-deprecation')) return;
+  warned = true;
+  process.emitWarning('Assigning any value other than a string, number, or boolean to a process.env property is deprecated. ' +
+    'Please make sure to convert the value to a string before setting process.env with it.', 'DeprecationWarning', 'DEP0104');
+}
 
 const handler = {
   get(target, name) {
@@ -17,6 +27,7 @@ const handler = {
     if (value !== undefined && value !== null && typeof value === 'object' && value.constructor === undefined) {
       throw new ERR_INVALID_ARG_TYPE('value', 'string', value);
     }
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') warnOfType();
     setenv(name, `${value}`);
     if (name === 'TZ') new Date();
     return true;

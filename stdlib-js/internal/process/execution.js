@@ -1,7 +1,7 @@
 'use strict';
 // What happens to an exception that nothing caught.
 
-const { rawDebug, getExitCode, setExitCode, reallyExit } = internalBinding('process');
+const { rawDebug, getExitCode, reallyExit } = internalBinding('process');
 
 let capture = null;
 /** Callbacks of `addUncaughtExceptionCaptureCallback`, the last one first. */
@@ -18,7 +18,7 @@ exports.hasCapture = () => capture !== null;
 function die(error, code, place, fromRejection = false) {
   if (!process._exiting) {
     process._exiting = true;
-    setExitCode(code);
+    process.exitCode = code;
     try {
       process.emit('exit', code);
     } catch {

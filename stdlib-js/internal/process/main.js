@@ -24,7 +24,12 @@ function after(main) {
 
 /** `ouro FILE`: the file as given by the user. */
 exports.runFile = function runFile(path) {
-  return after(() => require('internal/modules/cjs').runMain(path));
+  return after(() => {
+    const { Module, runMain } = require('internal/modules/cjs');
+    // A preload may have put another in its place; reading the accessor would load what few programs need.
+    const own = Object.getOwnPropertyDescriptor(Module, 'runMain');
+    return typeof own?.value === 'function' ? own.value.call(Module, path) : runMain(path);
+  });
 };
 
 /** `ouro -e TEXT`, `ouro -p TEXT`. */
