@@ -35,6 +35,8 @@ static BINDINGS: &[(&str, Build)] = &[
     ("stdio", crate::stdio::binding),
     ("string_decoder", crate::string_decoder::binding),
     ("timers", crate::timers::binding),
+    #[cfg(all(unix, feature = "tls"))]
+    ("tls", crate::tls::binding),
     ("url", crate::url::binding),
     ("util", crate::util::binding),
     #[cfg(feature = "websocket")]

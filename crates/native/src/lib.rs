@@ -46,6 +46,8 @@ mod stdio;
 mod string_decoder;
 mod system_error;
 mod timers;
+#[cfg(all(unix, feature = "tls"))]
+mod tls;
 mod url;
 mod util;
 #[cfg(feature = "websocket")]

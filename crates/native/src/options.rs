@@ -177,6 +177,26 @@ pub static OPTIONS: &[Row] = &[
     ),
     flag("--throw-deprecation", "throw on deprecations"),
     value("--title", "the process's title at start"),
+    value(
+        "--tls-cipher-list",
+        "the cipher suites that are used unless a program names others",
+    ),
+    value(
+        "--tls-keylog",
+        "a file to which the secrets of all TLS connections are appended",
+    ),
+    flag("--tls-max-v1.2", "use no newer TLS than 1.2 by default"),
+    flag("--tls-max-v1.3", "use TLS 1.3 at most by default"),
+    flag(
+        "--tls-min-v1.0",
+        "allow TLS 1.0 by default, if there were any",
+    ),
+    flag(
+        "--tls-min-v1.1",
+        "allow TLS 1.1 by default, if there were any",
+    ),
+    flag("--tls-min-v1.2", "use no older TLS than 1.2 by default"),
+    flag("--tls-min-v1.3", "use no older TLS than 1.3 by default"),
     flag(
         "--trace-deprecation",
         "show where deprecated functions are called",
@@ -196,6 +216,15 @@ pub static OPTIONS: &[Row] = &[
         short: Some('v'),
         ..flag("--version", "print the version")
     },
+    flag(
+        "--use-bundled-ca",
+        "trust the authorities of Mozilla's list (the default)",
+    ),
+    flag(
+        "--use-openssl-ca",
+        "trust the authorities of SSL_CERT_FILE, or the system's",
+    ),
+    flag("--use-system-ca", "trust the system's authorities as well"),
     flag("--warnings", "show warnings (on unless turned off)"),
     flag(
         "--zero-fill-buffers",

@@ -92,7 +92,8 @@ function detach(socket) {
 /** Whether nobody but the parser wants the socket's bytes. */
 function consumable(socket) {
   const { Socket, kGenuine } = require('internal/net/socket');
-  return kGenuine !== undefined && Object.getPrototypeOf(socket) === Socket.prototype && socket._handle !== null &&
+  const prototype = Object.getPrototypeOf(socket);
+  return (prototype === Socket.prototype || Object.hasOwn(prototype, kGenuine)) && socket._handle !== null &&
     socket.listenerCount('data') === 0 && socket.listenerCount('readable') === 0 && socket.readableLength === 0 &&
     !socket.isPaused() && socket.readableEncoding === null;
 }

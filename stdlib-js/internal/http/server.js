@@ -83,21 +83,26 @@ function Server(options, requestListener) {
     keepAliveInitialDelay: options.keepAliveInitialDelay,
     highWaterMark: options.highWaterMark,
   });
-  if (requestListener) this.on('request', requestListener);
-  // Programs that want a half-open connection say so here, as they always did.
-  this.httpAllowHalfOpen = false;
   this.on('connection', onConnection);
-  this.on('listening', watchConnections);
-  this.timeout = 0;
-  this.maxHeadersCount = null;
-  this.maxRequestsPerSocket = 0;
-  this[kConnections] = new Set();
-  this[kInterval] = null;
-  this[kUniqueHeaders] = options.uniqueHeaders === undefined ?
-    null : require('internal/http/common').parseUniqueHeadersOption(options.uniqueHeaders);
+  begin(this, options, requestListener);
 }
 Object.setPrototypeOf(Server.prototype, net.Server.prototype);
 Object.setPrototypeOf(Server, net.Server);
+
+/** What a server of HTTP has, over whatever it listens. */
+function begin(server, options, requestListener) {
+  if (requestListener) server.on('request', requestListener);
+  // Programs that want a half-open connection say so here, as they always did.
+  server.httpAllowHalfOpen = false;
+  server.on('listening', watchConnections);
+  server.timeout = 0;
+  server.maxHeadersCount = null;
+  server.maxRequestsPerSocket = 0;
+  server[kConnections] = new Set();
+  server[kInterval] = null;
+  server[kUniqueHeaders] = options.uniqueHeaders === undefined ?
+    null : require('internal/http/common').parseUniqueHeadersOption(options.uniqueHeaders);
+}
 
 function onConnection(socket) {
   require('internal/http/connection').connectionListener.call(this, socket);
@@ -170,4 +175,4 @@ Server.prototype[Symbol.for('nodejs.rejection')] = function(error, event, ...arg
   }
 };
 
-module.exports = { Server, kConnections, kIncomingMessage, kOptimize, kServerResponse, kUniqueHeaders };
+module.exports = { Server, begin, storeHTTPOptions, kConnections, kIncomingMessage, kOptimize, kServerResponse, kUniqueHeaders };

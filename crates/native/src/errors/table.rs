@@ -284,6 +284,7 @@ pub(super) static CODES: &[Row] = &[
     ("ERR_TLS_DH_PARAM_SIZE", E, "DH parameter size %1 is less than 2048", "", ""),
     ("ERR_TLS_HANDSHAKE_TIMEOUT", E, "TLS handshake timeout", "", ""),
     ("ERR_TLS_INVALID_CONTEXT", T, "%1 must be a SecureContext", "", ""),
+    ("ERR_TLS_INVALID_PROTOCOL_METHOD", T, "%1", "", ""),
     ("ERR_TLS_INVALID_PROTOCOL_VERSION", T, "\"%1\" is not a valid %2 TLS protocol version", "", ""),
     ("ERR_TLS_INVALID_STATE", E, "TLS socket connection must be securely established", "", ""),
     ("ERR_TLS_PROTOCOL_VERSION_CONFLICT", T, "TLS protocol version \"%1\" conflicts with secureProtocol \"%2\"", "", ""),

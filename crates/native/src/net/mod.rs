@@ -43,6 +43,12 @@ pub(crate) use self::{
     object::{send, set_consumer, waiting},
     stream::{Consumer, Kind, status},
 };
+#[cfg(all(unix, feature = "tls"))]
+pub(crate) use self::{
+    object::{set_layer, stream},
+    read::EOF,
+    stream::{Layer, Request, Stream},
+};
 
 /// `internalBinding('net')`, where there is none.
 #[cfg(not(unix))]

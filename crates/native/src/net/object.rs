@@ -17,7 +17,7 @@ use socket2::{SockAddr, SockRef};
 
 use super::{
     address, options, stdio,
-    stream::{Consumer, Kind, Request, Stream, os_error, status, status_of},
+    stream::{Consumer, Kind, Layer, Request, Stream, os_error, status, status_of},
     terminal,
     write::Part,
 };
@@ -191,6 +191,24 @@ pub(crate) fn set_consumer(handle: &JsValue, consumer: Option<Rc<dyn Consumer>>)
     // What was there is dropped after the borrow has ended.
     let _former = stream.consumer.replace(consumer);
     true
+}
+
+/// Puts a layer between the handle's descriptor and whoever uses it; it sees what is read from now on. `None` if `handle` is
+/// none, or has one already.
+#[cfg(feature = "tls")]
+pub(crate) fn set_layer(handle: &JsValue, layer: Rc<dyn Layer>) -> Option<Rc<Stream>> {
+    let (stream, _) = stream_of(handle).ok()?;
+    if stream.layer.borrow().is_some() || stream.closed.get() {
+        return None;
+    }
+    *stream.layer.borrow_mut() = Some(layer);
+    Some(stream)
+}
+
+/// The stream behind a handle.
+#[cfg(feature = "tls")]
+pub(crate) fn stream(handle: &JsValue) -> Option<Rc<Stream>> {
+    stream_of(handle).ok().map(|found| found.0)
 }
 
 /// Writes `bytes` as [`write`] does, for native callers.
@@ -491,13 +509,19 @@ fn fd(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
 
 fn bytes_read(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
     stream_of(this).map_or(Ok(JsValue::undefined()), |(stream, _)| {
-        count(stream.bytes_read.get())
+        let layer = stream.layer.borrow().clone();
+        count(layer.map_or(stream.bytes_read.get(), |layer| layer.counts().0))
     })
 }
 
 fn bytes_written(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
     stream_of(this).map_or(Ok(JsValue::undefined()), |(stream, _)| {
-        count(stream.bytes_written.get())
+        let layer = stream.layer.borrow().clone();
+        // What still waits is counted apart, in the layer's own bytes.
+        let waiting = stream.queued.get() as u64;
+        count(layer.map_or(stream.bytes_written.get(), |layer| {
+            layer.counts().1.saturating_sub(waiting)
+        }))
     })
 }
 

@@ -15,7 +15,7 @@ use super::stream::{Stream, status};
 use crate::{JsHost, interop::bytes};
 
 /// What one read takes at most: libuv's size, which programs see in the length of their chunks.
-const BLOCK: usize = 64 * 1024;
+pub(super) const BLOCK: usize = 64 * 1024;
 
 /// From this many bytes on a block is handed over as it is; below, its bytes are copied into one that fits.
 const HAND_OVER: usize = 16 * 1024;
@@ -24,7 +24,7 @@ const HAND_OVER: usize = 16 * 1024;
 const MOST_GIFTS: usize = 16;
 
 /// What `onread` gets at the end of the stream.
-const EOF: i32 = -4095;
+pub(crate) const EOF: i32 = -4095;
 
 thread_local! {
     /// The block that the next read of this thread fills.
@@ -33,10 +33,19 @@ thread_local! {
 
 impl Stream {
     /// Starts reading: 0 or a status.
-    pub(super) fn read_start(&self) -> i32 {
+    pub(crate) fn read_start(self: &Rc<Self>) -> i32 {
         if self.closed.get() || self.fd.borrow().is_none() {
             return -libc::ENOTCONN;
         }
+        let layer = self.layer.borrow().clone();
+        if layer.is_some_and(|layer| !layer.flow(self, true)) {
+            return 0;
+        }
+        self.start_reading()
+    }
+
+    /// Starts reading, whether or not a layer hands on what comes.
+    pub(crate) fn start_reading(&self) -> i32 {
         if self.lent.replace(false) {
             let blocking = self.with_fd(|fd| Ok(rustix::io::ioctl_fionbio(fd, true)?));
             if let Err(error) = blocking {
@@ -52,9 +61,19 @@ impl Stream {
     }
 
     /// Stops reading.
-    pub(super) fn read_stop(&self) -> i32 {
+    pub(crate) fn read_stop(self: &Rc<Self>) -> i32 {
+        let layer = self.layer.borrow().clone();
+        if layer.is_some_and(|layer| layer.flow(self, false)) {
+            return 0;
+        }
         self.reading.set(false);
         self.update_interest().err().map_or(0, |e| status(&e))
+    }
+
+    /// Stops reading, whatever a layer may want.
+    pub(crate) fn stop_reading(&self) {
+        self.reading.set(false);
+        let _narrowed = self.update_interest();
     }
 
     pub(super) fn read_once(
@@ -64,10 +83,7 @@ impl Stream {
         frame: &JsValue,
     ) {
         let mut block = SPARE.take().unwrap_or_else(|| bytes::block(BLOCK));
-        let most = match self.read_limit.get() {
-            0 => BLOCK,
-            limit => limit.min(BLOCK),
-        };
+        let most = self.most_of_a_read();
         let result = loop {
             let result = self.with_fd(|fd| {
                 if self.takes_gifts.get() {
@@ -94,27 +110,13 @@ impl Stream {
                 {
                     self.handle.poll_again(id);
                 }
-                let consumer = self.consumer.borrow().clone();
-                if let Some(consumer) = consumer {
-                    if let Some(block) = consumer.read(host, block, count) {
+                let layer = self.layer.borrow().clone();
+                match layer {
+                    Some(layer) => {
+                        layer.received(self, host, &block[..count]);
                         SPARE.set(Some(block));
                     }
-                    return;
-                }
-                let chunk = if count >= HAND_OVER {
-                    block.truncate(count);
-                    block
-                } else {
-                    let chunk = bytes::block_from(&block[..count]);
-                    SPARE.set(Some(block));
-                    chunk
-                };
-                match bytes::buffer(chunk, host.context()) {
-                    Ok(buffer) => {
-                        let count = JsValue::from(i32::try_from(count).unwrap_or(i32::MAX));
-                        emit(host, object, frame, &[count, buffer.into()]);
-                    }
-                    Err(error) => host.report(error),
+                    None => self.deliver(host, object, frame, block, count),
                 }
                 return;
             }
@@ -123,12 +125,50 @@ impl Stream {
         // As in libuv, an end or an error stops the reading; JavaScript may start it again.
         self.reading.set(false);
         let _narrowed = self.update_interest();
-        emit(
-            host,
-            object,
-            frame,
-            &[JsValue::from(status), JsValue::undefined()],
-        );
+        let layer = self.layer.borrow().clone();
+        match layer {
+            Some(layer) => layer.ended(self, host, status),
+            None => Self::deliver_end(host, object, frame, status),
+        }
+    }
+
+    /// Gives the first `count` bytes of `block` to whoever reads.
+    pub(crate) fn deliver(
+        &self,
+        host: &mut JsHost,
+        object: &JsObject,
+        frame: &JsValue,
+        mut block: AlignedVec<u8>,
+        count: usize,
+    ) {
+        let consumer = self.consumer.borrow().clone();
+        if let Some(consumer) = consumer {
+            if let Some(block) = consumer.read(host, block, count) {
+                SPARE.set(Some(block));
+            }
+            return;
+        }
+        let chunk = if count >= HAND_OVER {
+            block.truncate(count);
+            block
+        } else {
+            let chunk = bytes::block_from(&block[..count]);
+            SPARE.set(Some(block));
+            chunk
+        };
+        match bytes::buffer(chunk, host.context()) {
+            Ok(buffer) => {
+                let count = JsValue::from(i32::try_from(count).unwrap_or(i32::MAX));
+                emit(host, object, frame, &[count, buffer.into()]);
+            }
+            Err(error) => host.report(error),
+        }
+    }
+
+    /// Says that there is no more, and why.
+    pub(crate) fn deliver_end(host: &mut JsHost, object: &JsObject, frame: &JsValue, status: i32) {
+        let arguments = [JsValue::from(status), JsValue::undefined()];
+        emit(host, object, frame, &arguments);
     }
 }
 

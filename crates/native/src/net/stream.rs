@@ -9,7 +9,7 @@ use std::{
     rc::Rc,
 };
 
-use boa_engine::{Context, JsObject, JsValue, object::builtins::AlignedVec};
+use boa_engine::{Context, JsObject, JsResult, JsValue, object::builtins::AlignedVec};
 use ouro_engine::async_context;
 use ouro_loop::{Hold, Interest, PollId, Readiness};
 
@@ -39,14 +39,14 @@ impl Kind {
 }
 
 /// Something under way, which keeps the loop alive until its callback has run.
-pub(super) struct Request {
+pub(crate) struct Request {
     callback: JsCallback,
     _hold: Hold,
 }
 
 impl Request {
     /// `None` if `callback` is not a function.
-    pub(super) fn new(callback: &JsValue, context: &Context) -> Option<Self> {
+    pub(crate) fn new(callback: &JsValue, context: &Context) -> Option<Self> {
         let hold = State::of(context).handle().hold();
         JsCallback::new(callback, context).map(|callback| Self {
             callback,
@@ -55,7 +55,7 @@ impl Request {
     }
 
     /// Calls back with a status, and runs ticks: each completion is a callback of its own.
-    pub(super) fn complete(self, host: &mut JsHost, status: i32) {
+    pub(crate) fn complete(self, host: &mut JsHost, status: i32) {
         self.callback
             .call(host, &JsValue::undefined(), &[JsValue::from(status)]);
         host.drain();
@@ -71,6 +71,37 @@ pub(crate) trait Consumer {
         block: AlignedVec<u8>,
         count: usize,
     ) -> Option<AlignedVec<u8>>;
+}
+
+/// What stands between the system's bytes and JavaScript's: an encrypted transport.
+pub(crate) trait Layer {
+    /// The system gave these bytes.
+    fn received(self: Rc<Self>, stream: &Rc<Stream>, host: &mut JsHost, bytes: &[u8]);
+
+    /// The system has no more bytes: its end (`EOF`), or an error.
+    fn ended(self: Rc<Self>, stream: &Rc<Stream>, host: &mut JsHost, status: i32);
+
+    /// JavaScript wants what there is from now on, or wants nothing. Returns whether the system is to be read from.
+    fn flow(self: Rc<Self>, stream: &Rc<Stream>, wanted: bool) -> bool;
+
+    /// As [`Stream::write`].
+    fn write(
+        self: Rc<Self>,
+        stream: &Rc<Stream>,
+        bytes: Vec<u8>,
+        callback: &JsValue,
+        context: &mut Context,
+    ) -> JsResult<i32>;
+
+    /// JavaScript has written its last. Returns whether that is out, or queued, already; if not, the layer calls
+    /// [`Stream::go_on`] when it is.
+    fn finish(self: Rc<Self>, stream: &Rc<Stream>) -> bool;
+
+    /// The stream closes: what waits in the layer is to be cancelled.
+    fn close(self: Rc<Self>) -> Vec<Request>;
+
+    /// How many bytes of JavaScript's went in and out.
+    fn counts(&self) -> (u64, u64);
 }
 
 /// See the folder's page.
@@ -91,6 +122,8 @@ pub(crate) struct Stream {
     pub(super) writes: RefCell<VecDeque<Write>>,
     pub(super) queued: Cell<usize>,
     pub(super) shutdown: RefCell<Option<Request>>,
+    /// The layer has something to say before the writing ends.
+    pub(super) holds_end: Cell<bool>,
     /// The path that a listening Unix socket made, to be removed when it closes.
     pub(super) path: RefCell<Option<PathBuf>>,
     /// A channel between processes: descriptors come with the bytes.
@@ -102,6 +135,7 @@ pub(crate) struct Stream {
     pub(super) read_limit: Cell<usize>,
     /// Who gets the bytes instead of `onread`.
     pub(super) consumer: RefCell<Option<Rc<dyn Consumer>>>,
+    pub(super) layer: RefCell<Option<Rc<dyn Layer>>>,
     pub(super) bytes_read: Cell<u64>,
     pub(super) bytes_written: Cell<u64>,
 }
@@ -124,12 +158,14 @@ impl Stream {
             writes: RefCell::default(),
             queued: Cell::default(),
             shutdown: RefCell::default(),
+            holds_end: Cell::default(),
             path: RefCell::default(),
             takes_gifts: Cell::default(),
             gifts: RefCell::default(),
             lent: Cell::default(),
             read_limit: Cell::default(),
             consumer: RefCell::default(),
+            layer: RefCell::default(),
             bytes_read: Cell::default(),
             bytes_written: Cell::default(),
         })
@@ -223,6 +259,23 @@ impl Stream {
         self.referenced.get() && !self.closed.get()
     }
 
+    pub(crate) fn is_closed(&self) -> bool {
+        self.closed.get()
+    }
+
+    /// For work that is to come later.
+    pub(crate) fn loop_handle(&self) -> Handle {
+        self.handle.clone()
+    }
+
+    /// What one read may give at most.
+    pub(crate) fn most_of_a_read(&self) -> usize {
+        match self.read_limit.get() {
+            0 => super::read::BLOCK,
+            limit => limit.min(super::read::BLOCK),
+        }
+    }
+
     /// Called by the loop.
     fn ready(
         self: &Rc<Self>,
@@ -260,9 +313,14 @@ impl Stream {
         if self.closed.replace(true) {
             return false;
         }
+        let layer = self.layer.take();
+        let waiting = layer.map(Layer::close).unwrap_or_default();
         self.release();
         let stream = Rc::clone(self);
         self.handle.closing(move |host| {
+            for request in waiting {
+                request.complete(host, -libc::ECANCELED);
+            }
             stream.cancel_all(host);
             if let Some(done) = done {
                 done.complete(host, 0);
@@ -302,8 +360,8 @@ impl Stream {
         }
         let writes = self.writes.take();
         self.queued.set(0);
-        for write in writes {
-            write.request.complete(host, -libc::ECANCELED);
+        for request in writes.into_iter().filter_map(|write| write.request) {
+            request.complete(host, -libc::ECANCELED);
         }
         let shutdown = self.shutdown.borrow_mut().take();
         if let Some(request) = shutdown {

@@ -31,7 +31,7 @@ pub(super) struct Write {
     offset: usize,
     /// A descriptor that goes to the other process with the first byte.
     gift: Option<OwnedFd>,
-    pub(super) request: Request,
+    pub(super) request: Option<Request>,
 }
 
 /// Bytes to be written.
@@ -95,13 +95,30 @@ impl Part {
 }
 
 impl Borrowed<'_> {
-    fn from(&self, offset: usize) -> IoSlice<'_> {
-        let bytes = match self {
+    fn as_bytes(&self) -> &[u8] {
+        match self {
             Self::Buffer(bytes) => bytes,
-            Self::Plain(bytes) => *bytes,
-        };
-        IoSlice::new(bytes.get(offset..).unwrap_or_default())
+            Self::Plain(bytes) => bytes,
+        }
     }
+
+    fn from(&self, offset: usize) -> IoSlice<'_> {
+        IoSlice::new(self.as_bytes().get(offset..).unwrap_or_default())
+    }
+}
+
+/// The bytes of all parts.
+fn gather(mut parts: SmallVec<[Part; 1]>) -> Vec<u8> {
+    if parts.len() == 1
+        && let Some(Part::Bytes(bytes)) = parts.first_mut()
+    {
+        return std::mem::take(bytes);
+    }
+    let mut bytes = Vec::with_capacity(parts.iter().map(Part::len).sum());
+    for part in &parts {
+        bytes.extend_from_slice(part.borrow().as_bytes());
+    }
+    bytes
 }
 
 fn units(text: JsStr<'_>) -> Vec<u8> {
@@ -120,30 +137,53 @@ impl Stream {
     pub(super) fn write(
         self: &Rc<Self>,
         parts: SmallVec<[Part; 1]>,
-        mut gift: Option<OwnedFd>,
+        gift: Option<OwnedFd>,
         callback: &JsValue,
         context: &mut Context,
     ) -> JsResult<i32> {
+        let layer = self.layer.borrow().clone();
+        if let Some(layer) = layer {
+            return layer.write(self, gather(parts), callback, context);
+        }
+        Ok(self.put(parts, gift, || Request::new(callback, context).map(Some)))
+    }
+
+    /// Writes past the layer. What cannot go out at once keeps what `request` makes, if that is needed; without a request
+    /// (the outer `None`) it is not queued.
+    pub(crate) fn write_bytes(
+        self: &Rc<Self>,
+        bytes: Vec<u8>,
+        request: impl FnOnce() -> Option<Option<Request>>,
+    ) -> i32 {
+        self.put(SmallVec::from_iter([Part::Bytes(bytes)]), None, request)
+    }
+
+    fn put(
+        self: &Rc<Self>,
+        parts: SmallVec<[Part; 1]>,
+        mut gift: Option<OwnedFd>,
+        request: impl FnOnce() -> Option<Option<Request>>,
+    ) -> i32 {
         if self.closed.get() || self.fd.borrow().is_none() {
-            return Ok(-libc::EBADF);
+            return -libc::EBADF;
         }
         let mut at = 0;
         let mut offset = 0;
         let waits = !self.writes.borrow().is_empty() || self.connecting.borrow().is_some();
         if !waits {
             match self.send(&parts, 0, 0, gift.as_ref().map(AsFd::as_fd)) {
-                Ok(progress) if progress.over => return Ok(0),
+                Ok(progress) if progress.over => return 0,
                 Ok(progress) => {
                     (at, offset) = (progress.at, progress.offset);
                     if (at, offset) != (0, 0) {
                         gift = None;
                     }
                 }
-                Err(error) => return Ok(status(&error)),
+                Err(error) => return status(&error),
             }
         }
-        let Some(request) = Request::new(callback, context) else {
-            return Ok(-libc::EINVAL);
+        let Some(request) = request() else {
+            return -libc::EINVAL;
         };
         let left: usize = parts.iter().skip(at).map(Part::len).sum();
         self.queued
@@ -157,9 +197,9 @@ impl Stream {
         });
         if let Err(error) = self.update_interest() {
             let _same = self.writes.borrow_mut().pop_back();
-            return Ok(status(&error));
+            return status(&error);
         }
-        Ok(1)
+        1
     }
 
     /// Goes on with what is queued.
@@ -195,8 +235,8 @@ impl Stream {
                 self.queued.set(0);
                 let _narrowed = self.update_interest();
             }
-            if let Some(write) = write {
-                write.request.complete(host, status);
+            if let Some(request) = write.and_then(|write| write.request) {
+                request.complete(host, status);
             }
             if self.closed.get() {
                 return;
@@ -214,6 +254,17 @@ impl Stream {
             return -libc::EALREADY;
         }
         *self.shutdown.borrow_mut() = Some(request);
+        let layer = self.layer.borrow().clone();
+        self.holds_end.set(true);
+        if layer.is_none_or(|layer| layer.finish(self)) {
+            self.go_on();
+        }
+        0
+    }
+
+    /// Goes on with a shutdown, unless writes are to go before it.
+    pub(crate) fn go_on(self: &Rc<Self>) {
+        self.holds_end.set(false);
         if self.writes.borrow().is_empty() && self.connecting.borrow().is_none() {
             let stream = Rc::clone(self);
             self.handle.pending(move |host| {
@@ -222,11 +273,13 @@ impl Stream {
                 }
             });
         }
-        0
     }
 
     /// Nothing is queued any more: a shutdown that waited for this can go on.
     fn finish(&self, host: &mut JsHost) {
+        if self.holds_end.get() {
+            return;
+        }
         let request = self.shutdown.borrow_mut().take();
         let Some(request) = request else { return };
         let result =

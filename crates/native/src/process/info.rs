@@ -130,6 +130,7 @@ pub(super) fn add_to(binding: Binding<'_>) -> Binding<'_> {
         .value("version", text::from_str(env!("CARGO_PKG_VERSION")))
         .value("boaVersion", text::from_str("0.22.0"))
         .value("loopVersion", text::from_str("1.51.0"))
+        .value("hasTls", cfg!(all(unix, feature = "tls")))
 }
 
 #[allow(clippy::unnecessary_wraps, reason = "the shape of a native function")]
