@@ -1,11 +1,13 @@
 'use strict';
 const { STATUS_CODES } = internalBinding('http');
-const { Server } = require('internal/http/server');
+const { Server, kConnectionsCheckingInterval, storeHTTPOptions } = require('internal/http/server');
 const { ServerResponse } = require('internal/http/response');
 
 module.exports = {
   STATUS_CODES,
   Server,
   ServerResponse,
+  kConnectionsCheckingInterval,
+  storeHTTPOptions,
   _connectionListener: require('internal/http/connection').connectionListener,
 };

@@ -131,7 +131,6 @@ const methods = {
   close(...args) {
     this.closeIdleConnections();
     if (this[kInterval]) clearInterval(this[kInterval]);
-    this[kInterval] = null;
     Reflect.apply(net.Server.prototype.close, this, args);
     return this;
   },
@@ -175,4 +174,6 @@ Server.prototype[Symbol.for('nodejs.rejection')] = function(error, event, ...arg
   }
 };
 
-module.exports = { Server, begin, storeHTTPOptions, kConnections, kIncomingMessage, kOptimize, kServerResponse, kUniqueHeaders };
+module.exports = {
+  Server, begin, storeHTTPOptions, kConnections, kConnectionsCheckingInterval: kInterval, kIncomingMessage, kOptimize, kServerResponse, kUniqueHeaders,
+};

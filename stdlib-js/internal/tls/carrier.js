@@ -21,6 +21,8 @@ function Carrier(stream, session) {
   this.held = [];
   this.shutdownCallback = null;
   this.isReferenced = true;
+  /** Bytes of JavaScript's whose writing is not over. */
+  this.waiting = 0;
 }
 
 function noop() {}
@@ -136,8 +138,13 @@ const methods = {
   write(data, encoding, callback) {
     if (this.closed || this.stream.destroyed) return EPIPE;
     const bytes = toBytes(data, encoding);
-    if (!this.isSecure) this.held.push(bytes, callback);
-    else this.send(bytes, callback);
+    this.waiting += bytes.length;
+    const done = (status) => {
+      this.waiting -= bytes.length;
+      callback(status);
+    };
+    if (!this.isSecure) this.held.push(bytes, done);
+    else this.send(bytes, done);
     return 1;
   },
 
@@ -222,8 +229,8 @@ function toBytes(data, encoding) {
 for (const name of Object.keys(methods)) Carrier.prototype[name] = methods[name];
 Object.defineProperties(Carrier.prototype, {
   bytesRead: { __proto__: null, get() { return this.session.counts()[0]; } },
-  bytesWritten: { __proto__: null, get() { return this.session.counts()[1]; } },
-  writeQueueSize: { __proto__: null, get() { return 0; } },
+  bytesWritten: { __proto__: null, get() { return Math.max(0, this.session.counts()[1] - this.waiting); } },
+  writeQueueSize: { __proto__: null, get() { return this.waiting; } },
   fd: { __proto__: null, get() { return -1; } },
 });
 

@@ -48,7 +48,7 @@ function connect(...args) {
   v.validateFunction(options.checkServerIdentity, 'options.checkServerIdentity');
   v.validateNumber(options.minDHSize, 'options.minDHSize', 1);
   if (options.enableTrace !== undefined) v.validateBoolean(options.enableTrace, 'options.enableTrace');
-  const context = options.secureContext || require('internal/tls/context').createSecureContext(options);
+  const context = options.secureContext || require('tls').createSecureContext(options);
   const socket = new TLSSocket(options.socket, {
     allowHalfOpen: options.socket ? options.socket.allowHalfOpen : Boolean(options.allowHalfOpen),
     pipe: Boolean(options.path),

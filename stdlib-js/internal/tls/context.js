@@ -75,7 +75,8 @@ function each(value, body) {
 function addKeys(context, options) {
   const { key, passphrase } = options;
   each(key, (entry) => {
-    const isPair = entry !== null && typeof entry === 'object' && !ArrayBuffer.isView(entry) && entry.pem !== undefined;
+    const isPair = Array.isArray(key) && entry !== null && typeof entry === 'object' && !ArrayBuffer.isView(entry) &&
+      entry.pem !== undefined;
     const pem = checkText(isPair ? entry.pem : entry, 'options.key');
     const secret = (isPair ? entry.passphrase : undefined) ?? passphrase;
     if (secret !== undefined && secret !== null) validators().validateString(secret, 'options.passphrase');
@@ -113,7 +114,6 @@ function setCiphers(secure, options) {
 
 function checkAbsent(options) {
   const { privateKeyEngine, privateKeyIdentifier, clientCertEngine } = options;
-  const v = validators();
   const isText = (value) => typeof value === 'string' || value === undefined || value === null;
   if (!isText(clientCertEngine)) {
     throw new (codes().ERR_INVALID_ARG_TYPE)('options.clientCertEngine', ['string', 'null', 'undefined'], clientCertEngine);
@@ -122,7 +122,12 @@ function checkAbsent(options) {
     if (privateKeyEngine === undefined || privateKeyEngine === null) {
       throw new (codes().ERR_INVALID_ARG_VALUE)('options.privateKeyEngine', privateKeyEngine);
     }
-    v.validateString(privateKeyIdentifier, 'options.privateKeyIdentifier');
+    if (!isText(privateKeyEngine)) {
+      throw new (codes().ERR_INVALID_ARG_TYPE)('options.privateKeyEngine', ['string', 'null', 'undefined'], privateKeyEngine);
+    }
+    if (!isText(privateKeyIdentifier)) {
+      throw new (codes().ERR_INVALID_ARG_TYPE)('options.privateKeyIdentifier', ['string', 'null', 'undefined'], privateKeyIdentifier);
+    }
   }
   if (typeof clientCertEngine === 'string' || typeof privateKeyIdentifier === 'string') {
     throw new (codes().ERR_CRYPTO_CUSTOM_ENGINE_NOT_SUPPORTED)();

@@ -70,7 +70,7 @@ exports.checkServerIdentity = function checkServerIdentity(hostname, cert) {
       if (entry.startsWith('DNS:')) {
         names.push(entry.slice(4));
       } else if (entry.startsWith('IP Address:')) {
-        addresses.push(internalBinding('net').canonical(entry.slice(11)) || entry.slice(11));
+        addresses.push(internalBinding('net').canonical(entry.slice(11)) || '');
       }
     }
   }

@@ -114,10 +114,12 @@ module.exports = {
         throw new ERR_INVALID_ARG_TYPE(`certs[${i}]`, ['string', 'ArrayBufferView'], entry);
       }
       const found = binding.certificatesOf(entry);
-      if (found.length === 0) {
-        throw require('internal/tls/errors').build(['error:0480006C:PEM routines::no start line', 'ERR_OSSL_PEM_NO_START_LINE', 'PEM routines', 'no start line']);
-      }
       for (let k = 0; k < found.length; k++) list.push(found[k]);
+    }
+    if (certs.length > 0 && list.length === 0) {
+      const error = new Error('No valid certificates found in the provided array');
+      error.code = 'ERR_CRYPTO_OPERATION_FAILED';
+      throw error;
     }
     chosenList = Object.freeze([...new Set(list)]);
     chosen = chosenList.join('\n');

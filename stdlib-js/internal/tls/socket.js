@@ -15,7 +15,7 @@ const kAttached = Symbol('kAttached');
 const kErrorEmitted = Symbol('error-emitted');
 const kConnectOptions = Symbol('connect-options');
 
-const ENOTCONN = -107;
+const EPROTO = -71;
 const codes = () => errors.codes;
 const validators = () => require('internal/validators');
 
@@ -102,13 +102,10 @@ function onNewListener(event) {
 
 /** The native half, told what the options ask for. */
 function makeSession(socket, options) {
-  const { SecureContext, createSecureContext } = require('internal/tls/context');
-  const secure = options.secureContext || createSecureContext(options);
-  // Whoever has made it: the native half knows its own.
+  const secure = options.secureContext || require('tls').createSecureContext(options);
   if (secure === null || typeof secure !== 'object' || secure.context === undefined) {
     throw new (codes().ERR_TLS_INVALID_CONTEXT)('context');
   }
-  void SecureContext;
   const session = binding.createSession(Boolean(options.isServer), secure.context);
   socket._secureContext = secure;
   session.owner = socket;
@@ -194,11 +191,7 @@ function begin(socket) {
   const { ssl } = socket;
   const failed = ssl.start();
   if (failed !== undefined) {
-    const error = tlsErrors.build(failed);
-    process.nextTick(() => {
-      socket._tlsError(error);
-      socket.destroy(error);
-    });
+    process.nextTick(fail, socket, tlsErrors.build(failed));
     return;
   }
   const handle = socket._handle;
@@ -273,7 +266,7 @@ function chooseProtocol(socket, session, servername, protocols) {
   const { ALPNCallback } = socket._tlsOptions;
   let chosen;
   try {
-    chosen = ALPNCallback({ servername: servername ?? '', protocols });
+    chosen = Reflect.apply(ALPNCallback, socket, [{ servername: servername ?? '', protocols }]);
   } catch (error) {
     fail(socket, error);
     return false;
@@ -291,10 +284,10 @@ function chooseProtocol(socket, session, servername, protocols) {
   return true;
 }
 
-/** Ends a handshake that the program refuses. */
+/** Ends a handshake. A server hears of it while the socket can still be asked whose it is. */
 function fail(socket, error) {
-  const rest = socket._tlsError(error);
-  socket.destroy(rest);
+  socket._tlsError(error);
+  socket.destroy(error);
 }
 
 function onSecure() {
@@ -306,16 +299,18 @@ function onFailed(parts) {
   if (socket._hadError) return;
   socket._hadError = true;
   const error = tlsErrors.build(parts);
-  if (!socket._secureEstablished) {
-    socket.destroy(socket._tlsError(error));
-    return;
-  }
-  socket._emitTLSError(error);
+  // Whoever waits for a write is told that the write failed.
+  if (!socket._secureEstablished) fail(socket, socket.writableLength > 0 ? ofWrite(error) : error);
+  else socket._emitTLSError(error);
 }
 
 /** The file of --tls-keylog. */
 function keyLogFile() {
   return internalBinding('process').option('--tls-keylog');
+}
+
+function ofWrite(error) {
+  return new errors.ErrnoException(EPROTO, 'write', error.message);
 }
 
 function onKeyLog(line) {
@@ -374,8 +369,7 @@ const methods = {
 
   _handleTimeout() {
     const error = new (codes().ERR_TLS_HANDSHAKE_TIMEOUT)();
-    const rest = this._tlsError(error);
-    this.destroy(rest);
+    fail(this, error);
   },
 
   _emitTLSError(error) {
@@ -412,13 +406,15 @@ const methods = {
       };
       this._handle = { bytesRead, bytesWritten, writeQueueSize, close: end('close'), reset: end('reset') };
     }
+    if (under !== null && !handle) under.destroy();
     return Socket.prototype._destroy.call(this, exception, callback);
   },
 
   /** The peer's certificate as a plain object; with `detailed`, each with its issuer. */
   getPeerCertificate(detailed) {
     if (!this._handle) return null;
-    const path = this.ssl.getPeerPath();
+    // A client that resumes has been sent no certificate.
+    const path = !this._tlsOptions.isServer && this.ssl.isReused() ? [] : this.ssl.getPeerPath();
     if (path.length === 0) return {};
     const first = binding.describe(path[0]);
     if (first === undefined) return {};
@@ -458,7 +454,9 @@ const methods = {
   },
 
   getSession() {
-    return this._handle ? this.ssl.getSession() : null;
+    if (!this._handle) return null;
+    // Before TLS 1.3's server has given one there is something that cannot be resumed.
+    return this.ssl.getSession() ?? (this._secureEstablished ? require('buffer').Buffer.alloc(32) : undefined);
   },
 
   getTLSTicket() {
@@ -486,7 +484,7 @@ const methods = {
   },
 
   setMaxSendFragment(size) {
-    validators().validateInteger(size, 'size');
+    validators().validateInt32(size, 'size');
     if (size < 512 || size > 16384) return false;
     this.ssl.setFragment(size);
     return true;
@@ -549,4 +547,4 @@ for (const name of Object.keys(methods)) {
   Object.defineProperty(TLSSocket.prototype, name, { __proto__: null, value: methods[name], writable: true, enumerable: true, configurable: true });
 }
 
-module.exports = { TLSSocket, kConnectOptions, kErrorEmitted, markVerified, ENOTCONN };
+module.exports = { TLSSocket, kConnectOptions, kErrorEmitted, markVerified };

@@ -72,7 +72,9 @@ pub(super) fn of_12(list: &str) -> Vec<SupportedCipherSuite> {
         .split([':', ',', ' ', ';'])
         .filter(|word| !word.is_empty())
     {
-        if word.starts_with('@') {
+        // `@STRENGTH`, `@SECLEVEL=1`: alone, or after a word.
+        let word = word.split('@').next().unwrap_or_default();
+        if word.is_empty() {
             continue;
         }
         let (sign, what) = match word.as_bytes().first() {

@@ -188,7 +188,33 @@ impl Identities {
 
 impl ResolvesServerCert for Identities {
     fn resolve(&self, hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
-        self.choose(hello.signature_schemes())
+        let suites = hello.cipher_suites();
+        // TLS 1.3's suites go with any key.
+        let is_new = suites.iter().any(|suite| {
+            suite
+                .as_str()
+                .is_some_and(|name| name.starts_with("TLS13_"))
+        });
+        let fits = |identity: &Arc<CertifiedKey>| {
+            let kind = match identity.key.algorithm() {
+                rustls::SignatureAlgorithm::RSA => "_RSA_",
+                _ => "_ECDSA_",
+            };
+            suites
+                .iter()
+                .any(|suite| suite.as_str().is_some_and(|name| name.contains(kind)))
+        };
+        let signs = |identity: &&Arc<CertifiedKey>| {
+            identity
+                .key
+                .choose_scheme(hello.signature_schemes())
+                .is_some()
+        };
+        self.0
+            .iter()
+            .filter(signs)
+            .find(|identity| is_new || fits(identity))
+            .cloned()
     }
 }
 

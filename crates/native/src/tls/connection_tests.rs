@@ -143,9 +143,10 @@ fn any_changed_byte_ends_it_with_an_error_and_no_plaintext() {
 
 #[test]
 fn what_is_no_tls_is_known_by_its_first_bytes() {
-    let cases: [(&[u8], &str); 6] = [
+    let cases: [(&[u8], &str); 7] = [
         (b"GET / HTTP/1.1\r\n\r\n", "ERR_SSL_HTTP_REQUEST"),
         (b"hello world", "ERR_SSL_PACKET_LENGTH_TOO_LONG"),
+        (b"********", "ERR_SSL_WRONG_VERSION_NUMBER"),
         (&[22, 3, 1, 0xff, 0xff, 1], "ERR_SSL_PACKET_LENGTH_TOO_LONG"),
         (&[22, 3, 1, 0, 5, 1, 0, 0, 1, 1], "ERR_SSL_LENGTH_TOO_SHORT"),
         (&[21, 3, 1, 0, 2, 2, 40], "ERR_SSL_UNEXPECTED_MESSAGE"),

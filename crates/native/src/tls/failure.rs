@@ -213,22 +213,15 @@ fn of_alert(number: u8) -> Failure {
 pub(super) fn of_first_bytes(bytes: &[u8]) -> Option<Failure> {
     let head = bytes.get(..5)?;
     // RFC 8446, 5.1: type, version, length.
-    let looks_like = matches!(head[0], 20..=24) && head[1] == 3;
-    if looks_like {
-        return (u16::from_be_bytes([head[3], head[4]]) > 0x4000 + 2048)
-            .then(|| Failure::ssl(198, "packet length too long"));
+    if u16::from_be_bytes([head[3], head[4]]) > 0x4000 + 2048 {
+        return Some(Failure::ssl(198, "packet length too long"));
     }
-    if [&b"GET "[..], b"POST ", b"HEAD ", b"PUT "]
-        .iter()
-        .any(|method| head.starts_with(&method[..4]))
-    {
+    let methods = [&b"GET "[..], b"POST", b"HEAD", b"PUT "];
+    if methods.iter().any(|method| head.starts_with(method)) {
         return Some(Failure::ssl(156, "http request"));
     }
-    if head.starts_with(b"CONNE") {
-        return Some(Failure::ssl(155, "https proxy request"));
+    if head[1] != 3 {
+        return Some(Failure::ssl(267, "wrong version number"));
     }
-    if head[1] == 3 {
-        return Some(Failure::ssl(244, "unexpected message"));
-    }
-    Some(Failure::ssl(198, "packet length too long"))
+    (!matches!(head[0], 20..=24)).then(|| Failure::ssl(244, "unexpected message"))
 }
