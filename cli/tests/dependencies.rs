@@ -10,7 +10,13 @@ const BANNED: [&str; 5] = ["bindgen", "cc", "cmake", "openssl-sys", "pkg-config"
 fn nothing_needs_a_c_compiler() {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let output = Command::new(env!("CARGO"))
-        .args(["tree", "--offline", "--workspace", "--edges", "normal,build"])
+        .args([
+            "tree",
+            "--offline",
+            "--workspace",
+            "--edges",
+            "normal,build",
+        ])
         .args(["--prefix", "none", "--format", "{p}"])
         .current_dir(workspace)
         .output()

@@ -76,7 +76,7 @@ async function spoken(label, bytes) {
     ['HTTP', (socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')],
     ['an end', (socket) => socket.end()],
     ['a reset', (socket) => socket.resetAndDestroy()],
-    ['another record', (socket) => socket.write(Buffer.from('1603030005ffffffffff', 'hex'))],
+    ['another record', (socket) => socket.write(Buffer.from('16030300040e000000', 'hex'))],
   ]) {
     const server = net.createServer((socket) => {
       socket.on('error', () => {});

@@ -211,11 +211,6 @@ pub static OPTIONS: &[Row] = &[
         "--unhandled-rejections",
         "strict, warn, none, throw or warn-with-error-codes",
     ),
-    Row {
-        environment: false,
-        short: Some('v'),
-        ..flag("--version", "print the version")
-    },
     flag(
         "--use-bundled-ca",
         "trust the authorities of Mozilla's list (the default)",
@@ -225,6 +220,11 @@ pub static OPTIONS: &[Row] = &[
         "trust the authorities of SSL_CERT_FILE, or the system's",
     ),
     flag("--use-system-ca", "trust the system's authorities as well"),
+    Row {
+        environment: false,
+        short: Some('v'),
+        ..flag("--version", "print the version")
+    },
     flag("--warnings", "show warnings (on unless turned off)"),
     flag(
         "--zero-fill-buffers",

@@ -23,6 +23,8 @@ function Carrier(stream, session) {
   this.isReferenced = true;
   /** Bytes of JavaScript's whose writing is not over. */
   this.waiting = 0;
+  /** The handle of the stream, if it is a socket. */
+  this.below = null;
 }
 
 function noop() {}
@@ -31,14 +33,27 @@ const methods = {
   /** Starts: a client's first message goes out, what has come already comes in. */
   carry(before) {
     const { stream } = this;
-    this.onData = (chunk) => {
+    const take = (chunk) => {
       if (this.closed) return;
       this.session.receive(typeof chunk === 'string' ? require('buffer').Buffer.from(chunk) : chunk);
       this.pump();
     };
-    this.onEnd = () => this.end();
-    stream.on('data', this.onData);
-    stream.on('end', this.onEnd);
+    const handle = stream._handle;
+    if (handle && typeof handle.readStart === 'function') {
+      // A socket's bytes are taken before it sees them: it may have listeners that are not meant any more.
+      this.below = handle;
+      handle.onread = (count, chunk) => {
+        if (count > 0) take(chunk);
+        else if (count < 0) this.end();
+      };
+      handle.reading = true;
+      handle.readStart();
+    } else {
+      this.onData = take;
+      this.onEnd = () => this.end();
+      stream.on('data', this.onData);
+      stream.on('end', this.onEnd);
+    }
     if (before !== undefined) this.session.receive(before);
     this.flush();
     this.pump();
@@ -89,7 +104,7 @@ const methods = {
     this.held = [];
     for (let i = 0; i < held.length; i += 2) this.send(held[i], held[i + 1]);
     if (this.shutdownCallback !== null) this.sayEnd();
-    if (!this.flows) this.stream.pause();
+    if (!this.flows) this.rest();
   },
 
   flush() {
@@ -125,14 +140,21 @@ const methods = {
   readStart() {
     this.flows = true;
     if (this.backlog.length > 0) process.nextTick(catchUp, this);
-    if (!this.ended && typeof this.stream.resume === 'function' && this.onData !== undefined) this.stream.resume();
+    if (this.below !== null) this.below.readStart();
+    else if (!this.ended && this.onData !== undefined) this.stream.resume();
     return 0;
   },
 
   readStop() {
     this.flows = false;
-    if (this.isSecure) this.stream.pause();
+    if (this.isSecure) this.rest();
     return 0;
+  },
+
+  /** Nothing is wanted for now. */
+  rest() {
+    if (this.below !== null) this.below.readStop();
+    else this.stream.pause();
   },
 
   write(data, encoding, callback) {
@@ -166,14 +188,16 @@ const methods = {
   close(callback) {
     if (this.closed) return false;
     this.closed = true;
+    if (this.below !== null) this.below.onread = noop;
     if (this.onData !== undefined) {
       this.stream.removeListener('data', this.onData);
       this.stream.removeListener('end', this.onEnd);
     }
     const { held } = this;
     this.held = [];
-    this.stream.destroy();
     setImmediate(() => {
+      // By now it has seen what came together with the end.
+      this.stream.destroy();
       for (let i = 1; i < held.length; i += 2) held[i](ECANCELED);
       if (this.shutdownCallback !== null) this.shutdownCallback(ECANCELED);
       if (typeof callback === 'function') callback();

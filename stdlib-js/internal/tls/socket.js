@@ -12,6 +12,7 @@ const kStarted = Symbol('kStarted');
 const kVerified = Symbol('kVerified');
 const kPendingSession = Symbol('kPendingSession');
 const kAttached = Symbol('kAttached');
+const kWanted = Symbol('kWanted');
 const kErrorEmitted = Symbol('error-emitted');
 const kConnectOptions = Symbol('connect-options');
 
@@ -44,6 +45,7 @@ function TLSSocket(socket, opts) {
   this[kVerified] = false;
   this[kPendingSession] = null;
   this[kAttached] = false;
+  this[kWanted] = false;
   this[kErrorEmitted] = false;
   this[kUnder] = null;
   if (socket !== undefined && socket !== null && typeof socket.pause !== 'function') {
@@ -164,7 +166,8 @@ function adoptUnder(socket, under) {
       socket.destroy();
     });
   }
-  under.on('close', () => socket.destroy());
+  // What it has still to say is said first.
+  under.on('close', () => setImmediate(() => socket.destroy()));
   if (socket._handle === null && under instanceof Socket) {
     socket.connecting = true;
     const take = () => {
@@ -199,10 +202,6 @@ function begin(socket) {
   const under = socket[kUnder];
   if (under !== null && under.readableLength > 0) before = under.read() ?? undefined;
   if (typeof before === 'string') before = require('buffer').Buffer.from(before, under.readableEncoding);
-  if (under instanceof Socket && isFree(under)) {
-    // What it was told by the handle is told to this socket from now on.
-    handle.owner_before = under;
-  }
   if (typeof handle.carry === 'function') {
     handle.carry(before);
   } else {
@@ -216,13 +215,15 @@ function begin(socket) {
       return;
     }
   }
-  if (!socket.isPaused()) socket.read(0);
+  handle.reading = false;
+  if (socket[kWanted] || !socket.isPaused()) socket._read(0);
 }
 
 /** A client's hello: which certificate, which protocol? */
 function onHello(servername, protocols) {
   const socket = this.owner;
   if (socket.destroyed) return;
+  if (servername !== undefined) socket.servername = servername;
   const session = this;
   const options = socket._tlsOptions;
   let called = false;
@@ -287,6 +288,11 @@ function chooseProtocol(socket, session, servername, protocols) {
 /** Ends a handshake. A server hears of it while the socket can still be asked whose it is. */
 function fail(socket, error) {
   socket._tlsError(error);
+  if (!socket._controlReleased) {
+    // It has been told.
+    socket.removeListener('error', onEarlyError);
+    socket.on('error', noop);
+  }
   socket.destroy(error);
 }
 
@@ -355,6 +361,12 @@ const methods = {
       return;
     }
     startIfReady(this);
+  },
+
+  _read(size) {
+    // Before there is a session the handle's bytes are not this socket's.
+    if (this[kAttached]) Socket.prototype._read.call(this, size);
+    else this[kWanted] = true;
   },
 
   _finishInit() {

@@ -223,7 +223,11 @@ impl Connection {
                 }
                 Err((error, mut alert)) => {
                     let _written = alert.write_all(&mut self.output);
-                    self.broken = Some(failure::of_rustls(&error));
+                    let failure = failure::of_rustls(&error);
+                    if self.output.is_empty() && failure.reason == "unexpected message" {
+                        self.output.extend_from_slice(&fatal(10));
+                    }
+                    self.broken = Some(failure);
                     return None;
                 }
             }

@@ -152,7 +152,7 @@ fn what_is_no_tls_is_known_by_its_first_bytes() {
         (&[21, 3, 1, 0, 2, 2, 40], "ERR_SSL_UNEXPECTED_MESSAGE"),
         (
             &[0x16, 3, 3, 0, 5, 0xff, 0xff, 0xff, 0xff, 0xff],
-            "ERR_SSL_PACKET_LENGTH_TOO_LONG",
+            "ERR_SSL_EXCESSIVE_MESSAGE_SIZE",
         ),
     ];
     for (bytes, code) in cases {

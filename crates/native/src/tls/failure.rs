@@ -132,9 +132,8 @@ pub(super) fn of_rustls(error: &rustls::Error) -> Failure {
         Error::InvalidMessage(message) => match message {
             InvalidMessage::InvalidContentType => Failure::ssl(244, "unexpected message"),
             InvalidMessage::UnknownProtocolVersion => Failure::ssl(267, "wrong version number"),
-            InvalidMessage::MessageTooLarge | InvalidMessage::HandshakePayloadTooLarge => {
-                Failure::ssl(198, "packet length too long")
-            }
+            InvalidMessage::MessageTooLarge => Failure::ssl(198, "packet length too long"),
+            InvalidMessage::HandshakePayloadTooLarge => Failure::ssl(152, "excessive message size"),
             InvalidMessage::MessageTooShort | InvalidMessage::MissingData(_) => {
                 Failure::ssl(160, "length too short")
             }
