@@ -81,7 +81,8 @@ function connect(...args) {
   socket.prependListener('end', onEarlyEnd);
   if (options.socket) {
     socket._start();
-  } else {
+  } else if (!socket.destroyed) {
+    // Its signal may have been aborted before.
     if (options.timeout) socket.setTimeout(options.timeout);
     socket.connect(options, socket._start);
   }

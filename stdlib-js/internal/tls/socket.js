@@ -184,7 +184,7 @@ function adoptUnder(socket, under) {
 /** Begins the handshake once there is something to carry it. */
 function startIfReady(socket) {
   if (socket.destroyed || socket.connecting || !socket._handle || socket[kAttached]) return;
-  if (!socket._tlsOptions.isServer && !socket[kStarted] && socket[kUnder] === null) return;
+  if (!socket._tlsOptions.isServer && !socket[kStarted]) return;
   begin(socket);
 }
 

@@ -210,11 +210,9 @@ impl ResolvesServerCert for Identities {
                 .choose_scheme(hello.signature_schemes())
                 .is_some()
         };
-        self.0
-            .iter()
-            .filter(signs)
-            .find(|identity| is_new || fits(identity))
-            .cloned()
+        let mut able = self.0.iter().filter(signs);
+        let best = able.clone().find(|identity| fits(identity));
+        best.or_else(|| able.next().filter(|_| is_new)).cloned()
     }
 }
 

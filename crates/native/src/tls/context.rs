@@ -334,12 +334,13 @@ impl SecureContext {
         if versions.is_empty() {
             return Err(Failure::ssl(191, "no protocols available"));
         }
-        let made = ClientConfig::builder_with_provider(self.with(crypto))
-            .with_protocol_versions(&versions)
-            .map_err(|_| Failure::ssl(181, "no ciphers available"))?
-            .dangerous()
-            .with_custom_certificate_verifier(verifier)
-            .with_client_cert_resolver(self.identities());
+        let made =
+            ClientConfig::builder_with_provider(self.with(|settings| crypto(settings, &versions)))
+                .with_protocol_versions(&versions)
+                .map_err(|_| Failure::ssl(181, "no ciphers available"))?
+                .dangerous()
+                .with_custom_certificate_verifier(verifier)
+                .with_client_cert_resolver(self.identities());
         let made = Arc::new(made);
         self.made.borrow_mut().client = Some(Arc::clone(&made));
         Ok(made)
@@ -365,11 +366,12 @@ impl SecureContext {
         if asks {
             verifier = verifier.asking(needs, self.with(|settings| authorities(&settings.store)));
         }
-        let mut made = ServerConfig::builder_with_provider(self.with(crypto))
-            .with_protocol_versions(&versions)
-            .map_err(|_| Failure::ssl(193, "no shared cipher"))?
-            .with_client_cert_verifier(Arc::new(verifier))
-            .with_cert_resolver(self.identities());
+        let mut made =
+            ServerConfig::builder_with_provider(self.with(|settings| crypto(settings, &versions)))
+                .with_protocol_versions(&versions)
+                .map_err(|_| Failure::ssl(193, "no shared cipher"))?
+                .with_client_cert_verifier(Arc::new(verifier))
+                .with_cert_resolver(self.identities());
         self.with(|settings| {
             made.ignore_client_order = settings.prefers_own;
             if settings.has_tickets {
@@ -409,19 +411,26 @@ impl SecureContext {
     }
 }
 
-/// The provider, narrowed to what the settings allow.
-fn crypto(settings: &Settings) -> Arc<CryptoProvider> {
+/// The provider, narrowed to what the settings and the versions allow.
+fn crypto(
+    settings: &Settings,
+    versions: &[&'static SupportedProtocolVersion],
+) -> Arc<CryptoProvider> {
     let base = &provider().crypto;
-    let mut suites = match &settings.suites_13 {
-        Some(suites) => suites.clone(),
-        None => base
-            .cipher_suites
-            .iter()
-            .filter(|suite| suite.tls13().is_some())
-            .copied()
-            .collect(),
-    };
-    suites.extend_from_slice(&settings.suites_12);
+    let mut suites = Vec::new();
+    if versions.contains(&&rustls::version::TLS13) {
+        match &settings.suites_13 {
+            Some(own) => suites.extend_from_slice(own),
+            None => suites.extend(
+                base.cipher_suites
+                    .iter()
+                    .filter(|suite| suite.tls13().is_some()),
+            ),
+        }
+    }
+    if versions.contains(&&rustls::version::TLS12) {
+        suites.extend_from_slice(&settings.suites_12);
+    }
     Arc::new(CryptoProvider {
         cipher_suites: suites,
         kx_groups: settings.groups.clone(),
