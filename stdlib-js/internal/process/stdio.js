@@ -22,7 +22,8 @@ SyncWriteStream.prototype._write = function(chunk, encoding, callback) {
   }
   const error = writeSync(this.fd, chunk);
   if (error === undefined) callback();
-  else callback(error);
+  // Pipes fail as sockets do, in fewer words than files.
+  else callback(this._type === 'pipe' ? new (require('internal/errors').ErrnoException)(error.errno, 'write') : error);
 };
 
 /** The standard streams cannot be closed, only ended. */
