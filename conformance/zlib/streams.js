@@ -4,23 +4,29 @@ const { once } = require('events');
 const { Readable, Writable } = require('stream');
 const { pipeline } = require('stream/promises');
 
-const pairs = [['Deflate', 'Inflate'], ['Gzip', 'Gunzip'], ['DeflateRaw', 'InflateRaw'], ['Gzip', 'Unzip'],
-  ['BrotliCompress', 'BrotliDecompress'], ['ZstdCompress', 'ZstdDecompress']];
+const pairs = [
+  [zlib.Deflate, zlib.createDeflate, zlib.Inflate, zlib.createInflate],
+  [zlib.Gzip, zlib.createGzip, zlib.Gunzip, zlib.createGunzip],
+  [zlib.DeflateRaw, zlib.createDeflateRaw, zlib.InflateRaw, zlib.createInflateRaw],
+  [zlib.Gzip, zlib.createGzip, zlib.Unzip, zlib.createUnzip],
+  [zlib.BrotliCompress, zlib.createBrotliCompress, zlib.BrotliDecompress, zlib.createBrotliDecompress],
+  [zlib.ZstdCompress, zlib.createZstdCompress, zlib.ZstdDecompress, zlib.createZstdDecompress],
+];
 
 (async () => {
-  for (const [there, back] of pairs) {
+  for (const [Compress, createCompress, Decompress, createDecompress] of pairs) {
     let length = 0;
     let sum = 0;
     const chunks = Array.from({ length: 50 }, (_, at) => Buffer.alloc(5000, at * 7));
-    await pipeline(Readable.from(chunks), zlib[`create${there}`]({ chunkSize: 100 }), zlib[`create${back}`](), new Writable({
+    await pipeline(Readable.from(chunks), createCompress({ chunkSize: 100 }), createDecompress(), new Writable({
       write(chunk, encoding, callback) {
         for (let at = 0; at < chunk.length; at++) if ((length + at) % 499 === 0) sum += chunk[at];
         length += chunk.length;
         callback();
       },
     }));
-    console.log(there, back, length, sum);
-    console.log(new zlib[there]() instanceof zlib[there], zlib[`create${back}`]() instanceof zlib[back]);
+    console.log(Compress.name, Decompress.name, length, sum);
+    console.log(new Compress() instanceof Compress, createDecompress() instanceof Decompress);
   }
 
   const gzip = zlib.createGzip();

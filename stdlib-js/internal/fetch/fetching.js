@@ -22,7 +22,7 @@ exports.fetch = async function fetch(input, init) {
   // The program's signal, or the request's own.
   const inherited = stateOf(input) === undefined ? null : input.signal;
   const signal = init?.signal === undefined ? inherited : init.signal;
-  if (signal === null) return run({ ...state, headersList: state.headersList.copy() }, { stop: undefined });
+  if (signal === null) return run(state, { stop: undefined });
   if (signal.aborted) {
     state.body?.readable.cancel(signal.reason).catch(() => {});
     throw signal.reason;
@@ -40,14 +40,11 @@ exports.fetch = async function fetch(input, init) {
   });
   control.done = () => disposable[Symbol.dispose]();
   stopped.catch(() => {});
-  return Promise.race([run({ ...state, headersList: state.headersList.copy() }, control), stopped]);
+  return Promise.race([run(state, control), stopped]);
 };
 
-/** Runs a request whose record is its own. */
+/** Runs a request whose record nobody else sees. */
 async function run(state, control) {
-  const list = state.headersList;
-  if (!list.has('accept')) list.append('accept', '*/*');
-  if (!list.has('accept-language')) list.append('accept-language', '*');
   let values;
   try {
     values = await follow(state, control);
@@ -105,31 +102,40 @@ function withoutFragment(url) {
   return url.hash === '' ? url.href : url.href.slice(0, -url.hash.length);
 }
 
-/** One request with the fields of the network, sent again if a kept connection had died meanwhile. */
-async function exchange(url, state, control) {
-  const wire = { ...state, headersList: state.headersList.copy() };
-  const list = wire.headersList;
-  list.append('sec-fetch-mode', state.mode);
-  if (!list.has('user-agent')) list.append('user-agent', 'node');
-  if (state.cache === 'no-cache' && !list.has('cache-control')) list.append('cache-control', 'max-age=0');
-  if (state.cache === 'no-store' || state.cache === 'reload') {
-    if (!list.has('pragma')) list.append('pragma', 'no-cache');
-    if (!list.has('cache-control')) list.append('cache-control', 'no-cache');
+/** The fields that are sent beside the program's, name after name and value. */
+function defaultsOf(url, { headersList: list, mode, cache }) {
+  const fields = [];
+  if (!list.has('accept')) fields.push('accept', '*/*');
+  if (!list.has('accept-language')) fields.push('accept-language', '*');
+  fields.push('sec-fetch-mode', mode);
+  if (!list.has('user-agent')) fields.push('user-agent', 'node');
+  if (cache !== 'default') {
+    if (cache === 'no-cache' && !list.has('cache-control')) fields.push('cache-control', 'max-age=0');
+    if (cache === 'no-store' || cache === 'reload') {
+      if (!list.has('pragma')) fields.push('pragma', 'no-cache');
+      if (!list.has('cache-control')) fields.push('cache-control', 'no-cache');
+    }
   }
-  if (list.has('range')) list.append('accept-encoding', 'identity');
-  if (!list.has('accept-encoding')) list.append('accept-encoding', url.protocol === 'https:' ? 'br, gzip, deflate' : 'gzip, deflate');
-  if (url.username || url.password) {
+  if (!list.has('accept-encoding')) {
+    const codings = list.has('range') ? 'identity' : url.protocol === 'https:' ? 'br, gzip, deflate' : 'gzip, deflate';
+    fields.push('accept-encoding', codings);
+  }
+  if ((url.username || url.password) && !list.has('authorization')) {
     const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
-    if (!list.has('authorization')) list.append('authorization', `Basic ${Buffer.from(pair).toString('base64')}`);
+    fields.push('authorization', `Basic ${Buffer.from(pair).toString('base64')}`);
   }
+  return fields;
+}
+
+/** One request, sent again if a kept connection had died meanwhile. */
+function exchange(url, state, control) {
   const { dispatch, isStale } = require('internal/fetch/network');
-  try {
-    return await dispatch(url, wire, control);
-  } catch (error) {
+  const defaults = defaultsOf(url, state);
+  return dispatch(url, state, defaults, control).catch((error) => {
     const again = isStale(error) && !control.aborted && (state.body === null || state.body.source !== null);
     if (!again || (state.method !== 'GET' && state.method !== 'HEAD' && state.method !== 'OPTIONS')) throw error;
-    return dispatch(url, wire, control);
-  }
+    return dispatch(url, state, defaults, control);
+  });
 }
 
 /** Points `state` at the next URL (fetch standard, "HTTP-redirect fetch"). */

@@ -18,7 +18,7 @@ class HeadersList {
     this.sorted = null;
     const key = name.toLowerCase();
     const field = this.fields.get(key);
-    if (field === undefined) this.fields.set(key, { name, value });
+    if (field === undefined) this.fields.set(key, { key, name, value });
     else field.value = `${field.value}${key === 'cookie' ? '; ' : ', '}${value}`;
     if (key === 'set-cookie') (this.cookies ??= []).push(value);
   }
@@ -27,7 +27,7 @@ class HeadersList {
     this.sorted = null;
     const key = name.toLowerCase();
     if (key === 'set-cookie') this.cookies = [value];
-    this.fields.set(key, { name, value });
+    this.fields.set(key, { key, name, value });
   }
 
   /** By lower-case name; null if it is not there. */
@@ -48,7 +48,7 @@ class HeadersList {
 
   copy() {
     const list = new HeadersList();
-    for (const [key, { name, value }] of this.fields) list.fields.set(key, { name, value });
+    for (const { key, name, value } of this.fields.values()) list.fields.set(key, { key, name, value });
     list.cookies = this.cookies === null ? null : this.cookies.slice();
     return list;
   }
@@ -78,12 +78,19 @@ function checkValue(value, method) {
 }
 
 let partsOf;
+// Tells the constructor that a list and a guard follow.
+const kOver = Symbol('kOver');
 
 class Headers {
   #list;
   #guard;
 
   constructor(init = undefined) {
+    if (init === kOver) {
+      this.#list = arguments[1];
+      this.#guard = arguments[2];
+      return;
+    }
     this.#list = new HeadersList();
     this.#guard = 'none';
     if (init !== undefined) fill(this.#list, init, 'Headers constructor', 'init');
@@ -91,12 +98,6 @@ class Headers {
 
   static {
     partsOf = (headers) => (#list in headers ? { list: headers.#list, guard: headers.#guard } : undefined);
-    Headers.make = (list, guard) => {
-      const headers = new Headers();
-      headers.#list = list;
-      headers.#guard = guard;
-      return headers;
-    };
   }
 
   #check() {
@@ -161,8 +162,6 @@ class Headers {
   }
 }
 
-const { make } = Headers;
-Reflect.deleteProperty(Headers, 'make');
 iterable(Headers, 'Headers', (headers) => {
   const parts = typeof headers === 'object' && headers !== null ? partsOf(headers) : undefined;
   if (parts === undefined) throw illegal();
@@ -221,5 +220,5 @@ module.exports = {
   /** The list behind a Headers object. */
   listOf: (headers) => partsOf(headers).list,
   /** A Headers object over a list. */
-  makeHeaders: (list, guard) => make(list, guard),
+  makeHeaders: (list, guard) => new Headers(kOver, list, guard),
 };

@@ -16,28 +16,33 @@ const stale = new WeakSet();
 /** The module of a scheme, and the agent that keeps its connections. */
 function clientOf(protocol) {
   const client = protocol === 'https:' ? require('https') : require('http');
-  agents[protocol] ??= new client.Agent({ keepAlive: true, keepAliveMsecs: KEEP_ALIVE, scheduling: 'lifo' });
+  agents[protocol] ??= new client.Agent({ keepAlive: true, keepAliveMsecs: KEEP_ALIVE, scheduling: 'lifo', timeout: IDLE_TIMEOUT });
   return { client, agent: agents[protocol] };
 }
 
+// Fields that a program may not choose freely, by their lower-case names.
+const special = {
+  __proto__: null, 'host': 1, 'connection': 1, 'transfer-encoding': 1, 'keep-alive': 1, 'upgrade': 1, 'expect': 1,
+  'content-length': 1,
+};
+
 /** The fields of the message, in the order in which they are sent; throws for those that a program may not choose. */
-function fieldsOf(url, state, length) {
-  let connection = 'keep-alive';
-  const own = [];
+function fieldsOf(url, state, defaults, length) {
+  const fields = ['host', url.host, 'connection', 'keep-alive'];
   let declared = null;
-  for (const [key, { name, value }] of state.headersList.fields) {
+  for (const { key, name, value } of state.headersList.fields.values()) {
+    if (special[key] === undefined) {
+      fields.push(name, value);
+      continue;
+    }
     switch (key) {
       case 'host': continue;
       case 'connection':
-        connection = value.toLowerCase();
-        if (connection !== 'close' && connection !== 'keep-alive') {
+        fields[3] = value.toLowerCase();
+        if (fields[3] !== 'close' && fields[3] !== 'keep-alive') {
           throw named('InvalidArgumentError', 'UND_ERR_INVALID_ARG', 'invalid connection header');
         }
         continue;
-      case 'transfer-encoding':
-      case 'keep-alive':
-      case 'upgrade':
-        throw named('InvalidArgumentError', 'UND_ERR_INVALID_ARG', `invalid ${key} header`);
       case 'expect':
         throw named('NotSupportedError', 'UND_ERR_NOT_SUPPORTED', 'expect header not supported');
       case 'content-length':
@@ -45,31 +50,37 @@ function fieldsOf(url, state, length) {
         if (!/^\d+$/.test(value)) throw named('InvalidArgumentError', 'UND_ERR_INVALID_ARG', 'invalid content-length header');
         continue;
       default:
-        own.push(name, value);
+        throw named('InvalidArgumentError', 'UND_ERR_INVALID_ARG', `invalid ${key} header`);
     }
   }
+  for (let at = 0; at < defaults.length; at++) fields.push(defaults[at]);
   if (declared !== null && length !== null && declared !== length && (length !== 0 || state.body !== null)) {
     throw named('RequestContentLengthMismatchError', 'UND_ERR_REQ_CONTENT_LENGTH_MISMATCH',
                 'Request body length does not match content-length header');
   }
-  own.unshift('host', url.host, 'connection', connection);
-  if (state.body !== null && length === null && declared === null) own.push('transfer-encoding', 'chunked');
-  else if (declared !== null) own.push('content-length', `${declared}`);
+  if (state.body !== null && length === null && declared === null) fields.push('transfer-encoding', 'chunked');
+  else if (declared !== null) fields.push('content-length', `${declared}`);
   else if (state.body !== null || state.method === 'POST' || state.method === 'PUT' || state.method === 'PATCH') {
-    own.push('content-length', `${length ?? 0}`);
+    fields.push('content-length', `${length ?? 0}`);
   }
-  return own;
+  return fields;
 }
 
 /**
  * Sends a request and gives the head of the answer.
+ * @param {string[]} defaults fields beside the program's
  * @param {object} control `{ aborted, stop }`; `stop(reason)` is set to what ends the exchange
  * @returns {Promise<{status, statusText, headersList, source: NetworkSource|null, message}>}
  */
-function dispatch(url, state, control) {
+function dispatch(url, state, defaults, control) {
   const { body } = state;
   const length = body === null ? 0 : body.length;
-  const headers = fieldsOf(url, state, length);
+  let headers;
+  try {
+    headers = fieldsOf(url, state, defaults, length);
+  } catch (error) {
+    return Promise.reject(error);
+  }
   const { client, agent } = clientOf(url.protocol);
   const { promise, resolve, reject } = Promise.withResolvers();
   const request = client.request({
@@ -106,8 +117,10 @@ function dispatch(url, state, control) {
     socket.once('connect', () => clearTimeout(timer));
     socket.once('close', () => clearTimeout(timer));
   });
-  request.setTimeout(IDLE_TIMEOUT, () => {
-    fail(named('HeadersTimeoutError', 'UND_ERR_HEADERS_TIMEOUT', 'Headers Timeout Error'));
+  // The agent's limit on silence.
+  request.on('timeout', () => {
+    if (answered) control.silent?.();
+    else fail(named('HeadersTimeoutError', 'UND_ERR_HEADERS_TIMEOUT', 'Headers Timeout Error'));
   });
   request.on('response', (message) => {
     answered = true;
@@ -237,7 +250,7 @@ function sourceOf(stream, message, request, control) {
   stream.on('close', () => {
     if (!ended) fail(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }), false);
   });
-  request.setTimeout(IDLE_TIMEOUT, () => fail(named('BodyTimeoutError', 'UND_ERR_BODY_TIMEOUT', 'Body Timeout Error'), false));
+  control.silent = () => fail(named('BodyTimeoutError', 'UND_ERR_BODY_TIMEOUT', 'Body Timeout Error'), false);
   control.stop = (reason) => {
     if (!ended) fail(reason, true);
   };

@@ -7,7 +7,9 @@ const { byteString, dictionary, finish, illegal } = require('internal/fetch/webi
 
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 let stateOf;
-let wrap;
+// Tells the constructor that a record and a guard follow.
+const kOver = Symbol('kOver');
+const wrap = (state, guard) => new Response(kOver, state, guard);
 
 /** The record of a response. */
 function makeState(values) {
@@ -24,6 +26,11 @@ class Response {
   #headers;
 
   constructor(body = null, init = undefined) {
+    if (body === kOver) {
+      this.#state = init;
+      this.#headers = makeHeaders(init.headersList, arguments[2]);
+      return;
+    }
     this.#state = makeState();
     this.#headers = makeHeaders(this.#state.headersList, 'response');
     const given = body === null || body === undefined ? null : extract(body, false, 'Response');
@@ -32,12 +39,6 @@ class Response {
 
   static {
     stateOf = (value) => (typeof value === 'object' && value !== null && #state in value ? value.#state : undefined);
-    wrap = (state, guard) => {
-      const response = new Response();
-      response.#state = state;
-      response.#headers = makeHeaders(state.headersList, guard);
-      return response;
-    };
   }
 
   static error() {

@@ -4,7 +4,7 @@
 const binding = internalBinding('zlib');
 const { kPromise } = internalBinding('request');
 const { TransformStream } = require('internal/webstreams/transformstream');
-const { codes, finish, isType, kInspect, kState, setState, show } = require('internal/webstreams/util');
+const { codes, finish, kInspect, privateStateOf, setState, show } = require('internal/webstreams/util');
 
 // The modes of `zlib.constants`, compressing and decompressing.
 const modes = { '__proto__': null, 'deflate': [1, 2], 'deflate-raw': [5, 6], 'gzip': [3, 4], 'brotli': [] };
@@ -17,12 +17,6 @@ function formatOf(value, name) {
     'value of type CompressionFormat.');
   error.code = 'ERR_INVALID_ARG_VALUE';
   throw error;
-}
-
-/** The pair behind a stream of either class. */
-function pairOf(stream, type) {
-  if (isType(stream, type)) return stream[kState].transform;
-  throw new TypeError('Cannot read private member #transform from an object whose class did not declare it');
 }
 
 /** The bytes of a chunk; anything else is an error of the stream. */
@@ -79,15 +73,15 @@ class CompressionStream {
   }
 
   get readable() {
-    return pairOf(this, 'CompressionStream').readable;
+    return privateStateOf(this, 'CompressionStream').transform.readable;
   }
 
   get writable() {
-    return pairOf(this, 'CompressionStream').writable;
+    return privateStateOf(this, 'CompressionStream').transform.writable;
   }
 
   [kInspect](depth, options) {
-    const { readable, writable } = pairOf(this, 'CompressionStream');
+    const { readable, writable } = privateStateOf(this, 'CompressionStream').transform;
     return show(this, depth, options, { readable, writable });
   }
 }
@@ -99,15 +93,15 @@ class DecompressionStream {
   }
 
   get readable() {
-    return pairOf(this, 'DecompressionStream').readable;
+    return privateStateOf(this, 'DecompressionStream').transform.readable;
   }
 
   get writable() {
-    return pairOf(this, 'DecompressionStream').writable;
+    return privateStateOf(this, 'DecompressionStream').transform.writable;
   }
 
   [kInspect](depth, options) {
-    const { readable, writable } = pairOf(this, 'DecompressionStream');
+    const { readable, writable } = privateStateOf(this, 'DecompressionStream').transform;
     return show(this, depth, options, { readable, writable });
   }
 }

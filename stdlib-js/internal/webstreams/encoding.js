@@ -1,6 +1,6 @@
 // TextEncoderStream and TextDecoderStream.
 const { TransformStream } = require('internal/webstreams/transformstream');
-const { finish, kInspect, setState, show, stateOf } = require('internal/webstreams/util');
+const { finish, kInspect, privateStateOf, setState, show } = require('internal/webstreams/util');
 
 class TextEncoderStream {
   constructor() {
@@ -26,19 +26,19 @@ class TextEncoderStream {
   }
 
   get encoding() {
-    return stateOf(this, 'TextEncoderStream').encoder.encoding;
+    return privateStateOf(this, 'TextEncoderStream').encoder.encoding;
   }
 
   get readable() {
-    return stateOf(this, 'TextEncoderStream').transform.readable;
+    return privateStateOf(this, 'TextEncoderStream').transform.readable;
   }
 
   get writable() {
-    return stateOf(this, 'TextEncoderStream').transform.writable;
+    return privateStateOf(this, 'TextEncoderStream').transform.writable;
   }
 
   [kInspect](depth, options) {
-    const { transform, encoder } = stateOf(this, 'TextEncoderStream');
+    const { transform, encoder } = privateStateOf(this, 'TextEncoderStream');
     return show(this, depth, options, {
       encoding: encoder.encoding, readable: transform.readable, writable: transform.writable,
     });
@@ -62,27 +62,27 @@ class TextDecoderStream {
   }
 
   get encoding() {
-    return stateOf(this, 'TextDecoderStream').decoder.encoding;
+    return privateStateOf(this, 'TextDecoderStream').decoder.encoding;
   }
 
   get fatal() {
-    return stateOf(this, 'TextDecoderStream').decoder.fatal;
+    return privateStateOf(this, 'TextDecoderStream').decoder.fatal;
   }
 
   get ignoreBOM() {
-    return stateOf(this, 'TextDecoderStream').decoder.ignoreBOM;
+    return privateStateOf(this, 'TextDecoderStream').decoder.ignoreBOM;
   }
 
   get readable() {
-    return stateOf(this, 'TextDecoderStream').transform.readable;
+    return privateStateOf(this, 'TextDecoderStream').transform.readable;
   }
 
   get writable() {
-    return stateOf(this, 'TextDecoderStream').transform.writable;
+    return privateStateOf(this, 'TextDecoderStream').transform.writable;
   }
 
   [kInspect](depth, options) {
-    const { transform, decoder } = stateOf(this, 'TextDecoderStream');
+    const { transform, decoder } = privateStateOf(this, 'TextDecoderStream');
     return show(this, depth, options, {
       encoding: decoder.encoding, fatal: decoder.fatal, ignoreBOM: decoder.ignoreBOM,
       readable: transform.readable, writable: transform.writable,

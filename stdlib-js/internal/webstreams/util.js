@@ -11,6 +11,13 @@ function stateOf(object, type) {
   return state;
 }
 
+/** As `stateOf`, for classes whose records Node keeps in private members. */
+function privateStateOf(object, type) {
+  const state = object == null ? undefined : object[kState];
+  if (state !== undefined && state.type === type) return state;
+  throw new TypeError('Cannot read private member #handle from an object whose class did not declare it');
+}
+
 function isType(object, type) {
   return object != null && object[kState]?.type === type;
 }
@@ -149,5 +156,5 @@ function checkOptions(value, name) {
 
 module.exports = {
   Queue, attempt, checkOptions, codes, deferred, finish, handleFor, highWaterMarkOf, invalidState, isType, kInspect,
-  kState, method, nop, quiet, rejectedWith, setState, settledWith, show, sizeOf, stateOf,
+  kState, method, nop, quiet, rejectedWith, setState, settledWith, show, sizeOf, privateStateOf, stateOf,
 };

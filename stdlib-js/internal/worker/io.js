@@ -14,9 +14,10 @@ const kPorts = Symbol('ports');
 class MessageEvent extends Event {
   #init;
 
-  constructor(type, init = undefined) {
-    super(type, init);
-    this.#init = init ?? {};
+  constructor(type, eventInitDict = undefined) {
+    if (eventInitDict?.[kTrustEvent] !== true) checkMessageInit(arguments.length, eventInitDict);
+    super(type, eventInitDict);
+    this.#init = eventInitDict ?? {};
   }
 
   get data() {
@@ -38,9 +39,34 @@ class MessageEvent extends Event {
   get ports() {
     return this.#init.ports ?? [];
   }
+
+  initMessageEvent(type, bubbles = false, cancelable = false, data = null, origin = '', lastEventId = '', source = null, ports = []) {
+    require('internal/fetch/webidl').required(arguments.length, 1, 'MessageEvent.initMessageEvent');
+    this.initEvent(type, bubbles, cancelable);
+    this.#init = { data, origin: `${origin}`, lastEventId: `${lastEventId}`, source, ports };
+  }
 }
 
-for (const name of ['data', 'origin', 'lastEventId', 'source', 'ports']) Object.defineProperty(MessageEvent.prototype, name, { __proto__: null, enumerable: true });
+/** What a program may give to the constructor. */
+function checkMessageInit(count, init) {
+  const { required, shown } = require('internal/fetch/webidl');
+  const prefix = 'MessageEvent constructor';
+  required(count, 1, prefix);
+  if (init === undefined || init === null) return;
+  if (typeof init !== 'object' && typeof init !== 'function') {
+    throw new TypeError(`${prefix}: Expected ${shown(init)} to be one of: Null, Undefined, Object.`);
+  }
+  const { source, ports } = init;
+  if (source !== undefined && source !== null && !(source instanceof MessagePort)) {
+    throw new TypeError(`${prefix}: Expected eventInitDict.source ("${shown(source)}") to be an instance of MessagePort.`);
+  }
+  if (ports === undefined) return;
+  if (ports === null || typeof ports !== 'object' || typeof ports[Symbol.iterator] !== 'function') {
+    throw new TypeError(`${prefix}: eventInitDict.ports (${shown(ports)}) is not iterable.`);
+  }
+}
+
+for (const name of ['data', 'origin', 'lastEventId', 'source', 'ports', 'initMessageEvent']) Object.defineProperty(MessageEvent.prototype, name, { __proto__: null, enumerable: true });
 Object.defineProperty(MessageEvent.prototype, Symbol.toStringTag, { __proto__: null, configurable: true, value: 'MessageEvent' });
 
 function messageEvent(type, data, ports) {
