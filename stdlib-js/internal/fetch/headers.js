@@ -2,7 +2,7 @@
 // Headers, and the list behind it, which requests and responses use directly.
 
 const { byteString, finish, illegal, iterable, required, shown } = require('internal/fetch/webidl');
-const { isToken } = require('internal/http/common');
+const { hasInvalidChar, isToken } = require('internal/http/common');
 
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 
@@ -65,8 +65,22 @@ class HeadersList {
   }
 }
 
+const isSpace = (code) => code === 32 || code === 9 || code === 10 || code === 13;
+
 function normalize(value) {
+  const { length } = value;
+  if (length === 0 || !(isSpace(value.charCodeAt(0)) || isSpace(value.charCodeAt(length - 1)))) return value;
   return value.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '');
+}
+
+/** A field's name as a string of bytes. A token is one. */
+function nameOf(name, prefix, argument) {
+  return typeof name === 'string' && isToken(name) ? name : byteString(name, prefix, argument);
+}
+
+/** A field's value as a string of bytes. What http lets through is one. */
+function valueOf(value, prefix, argument) {
+  return typeof value === 'string' && !hasInvalidChar(value) ? value : byteString(value, prefix, argument);
 }
 
 function checkName(name, method) {
@@ -74,7 +88,9 @@ function checkName(name, method) {
 }
 
 function checkValue(value, method) {
-  if (/[\0\n\r]/.test(value)) throw new TypeError(`Headers.${method}: ${shown(value)} is an invalid header value.`);
+  if (hasInvalidChar(value) && /[\0\n\r]/.test(value)) {
+    throw new TypeError(`Headers.${method}: ${shown(value)} is an invalid header value.`);
+  }
 }
 
 let partsOf;
@@ -107,15 +123,15 @@ class Headers {
   append(name, value) {
     if (!(#list in this)) throw illegal();
     required(arguments.length, 2, 'Headers.append');
-    name = byteString(name, 'Headers.append', 'name');
-    value = byteString(value, 'Headers.append', 'value');
+    name = nameOf(name, 'Headers.append', 'name');
+    value = valueOf(value, 'Headers.append', 'value');
     add(this.#list, name, value, () => this.#check());
   }
 
   delete(name) {
     if (!(#list in this)) throw illegal();
     required(arguments.length, 1, 'Headers.delete');
-    name = byteString(name, 'Headers.delete', 'name');
+    name = nameOf(name, 'Headers.delete', 'name');
     checkName(name, 'delete');
     this.#check();
     this.#list.remove(name.toLowerCase());
@@ -124,7 +140,7 @@ class Headers {
   get(name) {
     if (!(#list in this)) throw illegal();
     required(arguments.length, 1, 'Headers.get');
-    name = byteString(name, 'Headers.get', 'name');
+    name = nameOf(name, 'Headers.get', 'name');
     checkName(name, 'get');
     return this.#list.get(name.toLowerCase());
   }
@@ -132,7 +148,7 @@ class Headers {
   has(name) {
     if (!(#list in this)) throw illegal();
     required(arguments.length, 1, 'Headers.has');
-    name = byteString(name, 'Headers.has', 'name');
+    name = nameOf(name, 'Headers.has', 'name');
     checkName(name, 'has');
     return this.#list.has(name.toLowerCase());
   }
@@ -140,8 +156,8 @@ class Headers {
   set(name, value) {
     if (!(#list in this)) throw illegal();
     required(arguments.length, 2, 'Headers.set');
-    name = byteString(name, 'Headers.set', 'name');
-    value = normalize(byteString(value, 'Headers.set', 'value'));
+    name = nameOf(name, 'Headers.set', 'name');
+    value = normalize(valueOf(value, 'Headers.set', 'value'));
     checkName(name, 'set');
     checkValue(value, 'set');
     this.#check();
@@ -208,8 +224,8 @@ function fill(list, init, prefix, argument) {
   }
   for (const key of Reflect.ownKeys(init)) {
     if (!Object.prototype.propertyIsEnumerable.call(init, key)) continue;
-    const name = byteString(key, prefix, `Key ${String(key)} in init`);
-    add(list, name, byteString(init[key], prefix, `${argument}["${name}"]`));
+    const name = nameOf(key, prefix, typeof key === 'symbol' ? `Key ${String(key)} in init` : 'key');
+    add(list, name, valueOf(init[key], prefix, `${argument}["${name}"]`));
   }
 }
 

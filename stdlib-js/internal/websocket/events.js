@@ -26,7 +26,7 @@ class CloseEvent extends Event {
 class ErrorEvent extends Event {
   #init;
 
-  constructor(type, eventInitDict = undefined) {
+  constructor(type, eventInitDict) {
     required(arguments.length, 1, 'ErrorEvent constructor');
     const init = dictionary(eventInitDict);
     super(`${type}`, eventInitDict ?? undefined);
