@@ -253,7 +253,7 @@ class WebSocket extends EventTarget {
       return;
     }
     this.#request?.destroy();
-    process.nextTick(() => this.#closed());
+    this.#closed();
   }
 
   #closed() {
