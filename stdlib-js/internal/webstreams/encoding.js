@@ -1,6 +1,6 @@
 // TextEncoderStream and TextDecoderStream.
 const { TransformStream } = require('internal/webstreams/transformstream');
-const { finish, kInspect, privateStateOf, setState, show } = require('internal/webstreams/util');
+const { finish, kInspect, privateStateOf, setState, show, stateOf } = require('internal/webstreams/util');
 
 class TextEncoderStream {
   constructor() {
@@ -38,7 +38,7 @@ class TextEncoderStream {
   }
 
   [kInspect](depth, options) {
-    const { transform, encoder } = privateStateOf(this, 'TextEncoderStream');
+    const { transform, encoder } = stateOf(this, 'TextEncoderStream');
     return show(this, depth, options, {
       encoding: encoder.encoding, readable: transform.readable, writable: transform.writable,
     });
@@ -82,7 +82,7 @@ class TextDecoderStream {
   }
 
   [kInspect](depth, options) {
-    const { transform, decoder } = privateStateOf(this, 'TextDecoderStream');
+    const { transform, decoder } = stateOf(this, 'TextDecoderStream');
     return show(this, depth, options, {
       encoding: decoder.encoding, fatal: decoder.fatal, ignoreBOM: decoder.ignoreBOM,
       readable: transform.readable, writable: transform.writable,
