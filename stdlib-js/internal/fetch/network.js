@@ -97,10 +97,10 @@ function dispatch(url, state, defaults, control) {
 
   function fail(error) {
     clearTimeout(timer);
+    request.destroy();
     if (answered) return;
     answered = true;
     reject(error);
-    request.destroy();
   }
   control.stop = fail;
   request.on('error', (error) => {
@@ -160,7 +160,7 @@ async function upload(request, stream) {
         reader.cancel().catch(() => {});
         return;
       }
-      if (value.byteLength > 0 && !request.write(value)) await drained(request);
+      if (value.byteLength > 0 && !request.write(value) && !request.destroyed) await drained(request);
     }
   } catch (error) {
     reader.cancel(error).catch(() => {});
