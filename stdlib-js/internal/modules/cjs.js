@@ -4,6 +4,9 @@
 const native = internalBinding('modules');
 const library = internalBinding('builtins');
 const more = () => require('internal/modules/cjs_more');
+// As in V8, where calls through these leave no frame.
+const { hideFromStacks } = internalBinding('errors');
+for (const fn of [Function.prototype.call, Function.prototype.apply, Reflect.apply]) hideFromStacks(fn);
 
 /** Files found before, by the requiring folder and the request. */
 const found = new Map();

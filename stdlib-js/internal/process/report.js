@@ -78,6 +78,12 @@ function addEmitted(error) {
   error.stack = `${error.stack}\nEmitted 'error' event${on} at:\n${own.join('\n')}`;
 }
 
+/** The place of the first frame that the stack shows. */
+function firstFrame(error) {
+  const match = /\n {4}at (?:.*\()?((?:node:|file:|\/)[^()\n]*?):(\d+):(\d+)\)?(?:\n|$)/.exec(error.stack);
+  return match === null ? undefined : [match[1], Number(match[2]), Number(match[3])];
+}
+
 /** All that is printed for `error`, without the last line break. `place` is where it was thrown, if known. */
 exports.describe = function describe(error, place, fromRejection) {
   const isError = error !== null && typeof error === 'object' && require('internal/util').isError(error);
@@ -85,7 +91,9 @@ exports.describe = function describe(error, place, fromRejection) {
   let text;
   if (isError) {
     addEmitted(error);
-    const at = error.name === 'SyntaxError' ? placeOf(error) || place : place || placeOf(error);
+    let at = error.name === 'SyntaxError' ? placeOf(error) || place : place || placeOf(error);
+    // Not where the class of our errors is, nor where they are made: where they come from.
+    if (at !== undefined && /^node:internal\/(?:errors|modules\/errors|assert\/assertion_error)$/.test(at[0])) at = firstFrame(error) || at;
     const head = heading(error, at, !fromRejection);
     text = `${head}${head === '' ? '' : '\n'}${inspect(error)}`;
   } else {
