@@ -90,6 +90,9 @@ function callListener(listener, self, args) {
   }
 }
 
+// Nothing that a reader of stacks needs to know.
+internalBinding('errors').hideFromStacks(callListener);
+
 EventEmitter.prototype.emit = function emit(type, ...args) {
   const events = this._events;
   if (type === 'error') {

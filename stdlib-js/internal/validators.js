@@ -169,6 +169,8 @@ module.exports = {
 };
 
 // An error about an argument points at the caller, not at the check.
+hideStackFrames(invalidType);
+hideStackFrames(outOfRange);
 for (const name of Object.keys(module.exports)) {
   if (typeof module.exports[name] === 'function') hideStackFrames(module.exports[name]);
 }
