@@ -61,16 +61,23 @@ impl Stream {
                     // Each connection is a callback of its own.
                     host.drain();
                 }
-                Err(error) => match error.raw_os_error() {
-                    Some(libc::EAGAIN) => return,
-                    Some(libc::EINTR | libc::ECONNABORTED) => {}
-                    Some(libc::EMFILE | libc::ENFILE) if self.turn_away() => {}
-                    _ => {
-                        let status = JsValue::from(status(&error));
-                        emit(host, object, frame, &[status, JsValue::undefined()]);
-                        return;
+                Err(error) => {
+                    let full = matches!(error.raw_os_error(), Some(libc::EMFILE | libc::ENFILE));
+                    let error = if full {
+                        self.turn_away().err()
+                    } else {
+                        Some(error)
+                    };
+                    match error.as_ref().map(io::Error::raw_os_error) {
+                        Some(Some(libc::EAGAIN)) => return,
+                        None | Some(Some(libc::EINTR | libc::ECONNABORTED)) => {}
+                        Some(_) => {
+                            let status = JsValue::from(error.as_ref().map_or(0, status));
+                            emit(host, object, frame, &[status, JsValue::undefined()]);
+                            return;
+                        }
                     }
-                },
+                }
             }
         }
         if let Some(id) = self.poll.get() {
@@ -79,14 +86,13 @@ impl Stream {
     }
 
     /// Out of descriptors: takes one connection with the reserve and closes it, so that the peer learns of it and the
-    /// backlog does not keep the loop busy. False if there was no reserve.
-    fn turn_away(&self) -> bool {
-        let reserve = RESERVE.take();
-        if reserve.is_none() {
-            return false;
-        }
+    /// backlog does not keep the loop busy. Fails as the system does, with `EAGAIN` if nobody waits.
+    fn turn_away(&self) -> io::Result<()> {
+        let Some(reserve) = RESERVE.take() else {
+            return Err(io::Error::from_raw_os_error(libc::EMFILE));
+        };
         drop(reserve);
-        let taken = self.with_fd(accept).is_ok();
+        let taken = self.with_fd(accept).map(drop);
         fill_reserve();
         taken
     }
