@@ -12,6 +12,7 @@
 //!
 //! | look here | for |
 //! |---|---|
+//! | `connection.rs` | what a parser knows of its connection, and what JavaScript may ask of it |
 //! | `consume.rs` | bytes in: which requests are plain, who hears of the others, and the handing over |
 //! | `message.rs` | the two objects, and their growing |
 //! | `fields.rs` | what their prototypes have for them: accessors and quick methods |
@@ -21,6 +22,7 @@
 
 mod answer;
 mod body;
+mod connection;
 mod consume;
 mod events;
 mod fields;
@@ -29,6 +31,6 @@ mod request;
 mod response;
 
 pub(super) use self::{
-    consume::{Light, METHODS, show_incoming},
+    connection::{Light, METHODS, show_incoming},
     fields::set_up,
 };
