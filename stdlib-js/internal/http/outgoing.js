@@ -5,16 +5,12 @@ const { getDefaultHighWaterMark } = require('internal/streams/state');
 const common = require('internal/http/common');
 const { kOutHeaders, kNeedDrain, kUniqueHeaders, kHighWaterMark, kSocket, kErrored, kRejectNonStandardBodyWrites } = common;
 
-const kCorked = Symbol('corked');
-const kChunkedBuffer = Symbol('kChunkedBuffer');
-const kChunkedLength = Symbol('kChunkedLength');
-const kBytesWritten = Symbol('kBytesWritten');
+const {
+  endBody, endHead, failLater, flushChunks, isStrict, kBytesWritten, kChunkedBuffer, kChunkedLength, kCorked, mismatch, nop, writeBody,
+} = require('internal/http/body');
 
 const errors = () => require('internal/errors').codes;
-let Buffer;
 let storeHead;
-
-function nop() {}
 
 /** @constructor */
 function OutgoingMessage(options) {
@@ -81,89 +77,6 @@ function checkName(name) {
   if (typeof name !== 'string') require('internal/validators').validateString(name, 'name');
 }
 
-/** Whether the body's length must be what Content-Length says. */
-function isStrict(message) {
-  return message.strictContentLength && message._contentLength !== null && message._hasBody &&
-    !message._removedContLen && !message.chunkedEncoding && !message.hasHeader('transfer-encoding');
-}
-
-function mismatch(written, announced) {
-  return new (errors().ERR_HTTP_CONTENT_LENGTH_MISMATCH)(written, announced);
-}
-
-/** Tells of a failure in the next tick; of the first only. */
-function failLater(message, error, callback) {
-  if (message.destroyed) return;
-  process.nextTick(failNow, message, error, callback);
-}
-
-function failNow(message, error, callback) {
-  callback(error);
-  if (typeof message.emit === 'function' && !message.destroyed) message.emit('error', error);
-}
-
-function uncorkLater(socket) {
-  process.nextTick(uncorkNow, socket);
-}
-
-function uncorkNow(socket) {
-  socket.uncork();
-}
-
-/** Takes one part of the body; true if there is room for more. */
-function writeBody(message, chunk, encoding, callback, isLast) {
-  if (typeof callback !== 'function') callback = nop;
-  let length;
-  if (chunk === null) {
-    throw new (errors().ERR_STREAM_NULL_VALUES)();
-  } else if (typeof chunk === 'string') {
-    length = (Buffer ??= require('buffer').Buffer).byteLength(chunk, encoding);
-  } else if (require('internal/util/types').isUint8Array(chunk)) {
-    length = chunk.length;
-  } else {
-    throw new (errors().ERR_INVALID_ARG_TYPE)('chunk', ['string', 'Buffer', 'Uint8Array'], chunk);
-  }
-  let error;
-  if (message.finished) error = new (errors().ERR_STREAM_WRITE_AFTER_END)();
-  else if (message.destroyed) error = new (errors().ERR_STREAM_DESTROYED)('write');
-  if (error !== undefined) {
-    if (message.destroyed) process.nextTick(callback, error);
-    else failLater(message, error, callback);
-    return false;
-  }
-  if (isStrict(message)) {
-    const written = length + message[kBytesWritten];
-    if (isLast ? written !== message._contentLength : written > message._contentLength) {
-      throw mismatch(written, message._contentLength);
-    }
-  }
-  if (message.strictContentLength) message[kBytesWritten] += length;
-  if (!message._header) {
-    if (isLast) message._contentLength ??= length;
-    message._implicitHeader();
-  }
-  if (!message._hasBody) {
-    if (message[kRejectNonStandardBodyWrites]) throw new (errors().ERR_HTTP_BODY_NOT_ALLOWED)();
-    process.nextTick(callback);
-    return true;
-  }
-  const socket = message[kSocket];
-  if (!isLast && socket && !socket.writableCorked) {
-    // What is written in one go leaves in one go.
-    socket.cork();
-    uncorkLater(socket);
-  }
-  if (!message.chunkedEncoding || chunk.length === 0) return message._send(chunk, encoding, callback, length);
-  if (message[kCorked] && message._headerSent) {
-    (message[kChunkedBuffer] ??= []).push({ chunk, encoding, callback });
-    message[kChunkedLength] += length;
-    return message[kChunkedLength] < message[kHighWaterMark];
-  }
-  message._send(`${length.toString(16)}\r\n`, 'latin1', null);
-  message._send(chunk, encoding, null, length);
-  return message._send('\r\n', 'latin1', callback);
-}
-
 function emitFinish(message) {
   if (message[kSocket]?._hadError) return;
   message.emit('finish');
@@ -186,17 +99,8 @@ const methods = {
   uncork() {
     this[kCorked]--;
     if (this[kSocket]) this[kSocket].uncork();
-    const waiting = this[kChunkedBuffer];
-    if (this[kCorked] > 0 || waiting === null || waiting.length === 0) return;
-    // All that was written while corked is one chunk.
-    this._send(`${this[kChunkedLength].toString(16)}\r\n`, 'latin1', null);
-    this[kChunkedBuffer] = null;
-    this[kChunkedLength] = 0;
-    for (let i = 0; i < waiting.length; i++) this._send(waiting[i].chunk, waiting[i].encoding, null);
-    const more = this._send('\r\n', 'latin1', waiting.length === 1 ? waiting[0].callback : (error) => {
-      for (let i = 0; i < waiting.length; i++) waiting[i].callback(error);
-    });
-    if (more && this[kNeedDrain]) {
+    if (this[kCorked] > 0 || this[kChunkedBuffer] === null) return;
+    if (flushChunks(this) && this[kNeedDrain]) {
       this[kNeedDrain] = false;
       this.emit('drain');
     }
@@ -344,7 +248,7 @@ const methods = {
       callback = encoding;
       encoding = null;
     }
-    const more = writeBody(this, chunk, encoding, callback, false);
+    const more = writeBody(this, chunk, encoding, callback);
     if (!more) this[kNeedDrain] = true;
     return more;
   },
@@ -375,42 +279,33 @@ const methods = {
       callback = encoding;
       encoding = null;
     }
-    const socket = this[kSocket];
-    if (chunk) {
-      if (this.finished) {
+    if (this.finished) {
+      if (chunk) {
         failLater(this, new (errors().ERR_STREAM_WRITE_AFTER_END)(), typeof callback === 'function' ? callback : nop);
-        return this;
-      }
-      if (socket) socket.cork();
-      writeBody(this, chunk, encoding, null, true);
-    } else if (this.finished) {
-      if (typeof callback === 'function') {
+      } else if (typeof callback === 'function') {
         if (this.writableFinished) callback(new (errors().ERR_STREAM_ALREADY_FINISHED)('end'));
         else this.on('finish', callback);
       }
       return this;
-    } else if (!this._header) {
-      if (socket) socket.cork();
+    }
+    if (!chunk && !this._header) {
       this._contentLength = 0;
       this._implicitHeader();
     }
     if (typeof callback === 'function') this.once('finish', callback);
-    if (isStrict(this) && this[kBytesWritten] !== this._contentLength) {
+    if (!chunk && isStrict(this) && this[kBytesWritten] !== this._contentLength) {
       throw mismatch(this[kBytesWritten], this._contentLength);
     }
     const finish = () => emitFinish(this);
-    if (this._hasBody && this.chunkedEncoding) this._send(`0\r\n${this._trailer}\r\n`, 'latin1', finish);
-    else if (!this._headerSent || this.writableLength || chunk) this._send('', 'latin1', finish);
-    else process.nextTick(finish);
-    if (this[kSocket]) {
+    if (this[kChunkedBuffer] !== null) flushChunks(this);
+    if (chunk) endBody(this, chunk, encoding, finish);
+    else endHead(this, this._hasBody && this.chunkedEncoding, finish);
+    if (this[kSocket]?._writableState.corked > 0) {
       // All corks come out now, whoever put them in.
       this[kSocket]._writableState.corked = 1;
       this[kSocket].uncork();
     }
-    if (this[kCorked] > 0 || this[kChunkedBuffer] !== null) {
-      this[kCorked] = 1;
-      this.uncork();
-    }
+    this[kCorked] = 0;
     this.finished = true;
     if (this.outputData.length === 0 && this[kSocket] && this[kSocket]._httpMessage === this) this._finish();
     return this;
