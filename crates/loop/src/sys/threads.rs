@@ -2,11 +2,15 @@
 //!
 //! The `threadpool` crate starts its threads when it is made or enlarged, and panics if the system gives none. So the
 //! pool is made at the first job, grows by one thread whenever all are busy, and before each growth a thread is tried.
+//!
+//! Waking a thread costs more than most jobs. So the pool is not given jobs but *runners*, at most one a thread, each of which takes
+//! jobs from a queue of ours until none is left.
 
+use std::collections::VecDeque;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 
 use crate::pool::{Job, WorkerPool};
@@ -20,15 +24,24 @@ pub struct ThreadPool {
     /// 0 until it is known: the shared pool asks the environment when it gets its first job.
     size: AtomicUsize,
     threads: Mutex<Option<threadpool::ThreadPool>>,
+    work: Arc<Mutex<Work>>,
+}
+
+/// What is to be done, and by how many.
+#[derive(Default)]
+struct Work {
+    jobs: VecDeque<Job>,
+    runners: usize,
 }
 
 impl ThreadPool {
     /// A pool of at most `size` threads, 1 to 1024.
     #[must_use]
-    pub const fn new(size: usize) -> Self {
+    pub fn new(size: usize) -> Self {
         Self {
             size: AtomicUsize::new(clamp(size)),
             threads: Mutex::new(None),
+            work: Arc::default(),
         }
     }
 
@@ -53,6 +66,7 @@ impl ThreadPool {
             Arc::new(Self {
                 size: AtomicUsize::new(0),
                 threads: Mutex::new(None),
+                work: Arc::default(),
             })
         })
     }
@@ -72,8 +86,11 @@ impl ThreadPool {
     }
 
     /// Adds a thread if all there are have something to do. An error matters only while there is none at all.
-    fn grow(&self, threads: &mut Option<threadpool::ThreadPool>) -> io::Result<()> {
-        let size = self.size();
+    fn grow(
+        &self,
+        threads: &mut Option<threadpool::ThreadPool>,
+        runners: usize,
+    ) -> io::Result<usize> {
         let Some(pool) = threads else {
             let pool = || {
                 threadpool::Builder::new()
@@ -81,30 +98,64 @@ impl ThreadPool {
                     .thread_name(THREAD_NAME.into())
             };
             *threads = Some(start_thread(|| pool().build())?);
-            return Ok(());
+            return Ok(1);
         };
         let running = pool.max_count();
-        let busy = pool.active_count() + pool.queued_count();
-        if busy >= running
-            && running < size
-            && start_thread(|| pool.set_num_threads(running + 1)).is_err()
-        {
+        if runners < running {
+            return Ok(running);
+        }
+        if start_thread(|| pool.set_num_threads(running + 1)).is_err() {
             // It may have counted the thread that it did not get: take that back, and do with those that run.
             pool.set_num_threads(running);
         }
-        Ok(())
+        Ok(pool.max_count())
     }
 }
 
 impl WorkerPool for ThreadPool {
     fn spawn(&self, job: Job) -> io::Result<()> {
+        let size = self.size();
         let mut threads = self.threads.lock().unwrap_or_else(PoisonError::into_inner);
-        self.grow(&mut threads)?;
-        if let Some(pool) = &*threads {
-            pool.execute(job);
+        let runners = {
+            let mut work = lock(&self.work);
+            if work.runners >= size {
+                work.jobs.push_back(job);
+                return Ok(());
+            }
+            work.runners
+        };
+        let running = self.grow(&mut threads, runners)?;
+        let mut work = lock(&self.work);
+        work.jobs.push_back(job);
+        if work.runners < running
+            && let Some(pool) = &*threads
+        {
+            work.runners += 1;
+            let work = Arc::clone(&self.work);
+            pool.execute(move || run(&work));
         }
         Ok(())
     }
+}
+
+/// Takes jobs until none is left.
+fn run(work: &Mutex<Work>) {
+    loop {
+        let job = {
+            let mut work = lock(work);
+            let Some(job) = work.jobs.pop_front() else {
+                work.runners -= 1;
+                return;
+            };
+            job
+        };
+        // Whoever gave the job hears of its panic from the job itself; the others must still be done.
+        let _ = catch_unwind(AssertUnwindSafe(job));
+    }
+}
+
+fn lock(work: &Mutex<Work>) -> MutexGuard<'_, Work> {
+    work.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 const fn clamp(size: usize) -> usize {
@@ -174,5 +225,21 @@ mod tests {
         let mut seen: Vec<i32> = starts.iter().take(3).collect();
         seen.sort_unstable();
         assert_eq!(seen, [0, 1, 2]);
+    }
+
+    #[test]
+    fn a_job_that_panics_takes_no_other_with_it() {
+        let pool = ThreadPool::new(2);
+        let (done, dones) = mpsc::channel();
+        for job in 0..200 {
+            let done = done.clone();
+            let spawned = pool.spawn(Box::new(move || {
+                assert!(job % 10 != 3, "a job of this test panics");
+                let _ = done.send(job);
+            }));
+            assert!(spawned.is_ok());
+        }
+        drop(done);
+        assert_eq!(dones.iter().count(), 180);
     }
 }

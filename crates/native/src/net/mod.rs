@@ -42,6 +42,7 @@ pub(crate) use self::{
     object::{adopt, binding},
     object::{send, set_consumer, waiting},
     stream::{Consumer, Kind, status},
+    write::Part,
 };
 #[cfg(all(unix, feature = "tls"))]
 pub(crate) use self::{

@@ -211,15 +211,15 @@ pub(crate) fn stream(handle: &JsValue) -> Option<Rc<Stream>> {
     stream_of(handle).ok().map(|found| found.0)
 }
 
-/// Writes `bytes` as [`write`] does, for native callers.
+/// Writes as [`write`] does, for native callers.
 pub(crate) fn send(
     handle: &JsValue,
-    bytes: Vec<u8>,
+    parts: SmallVec<[Part; 1]>,
     done: &JsValue,
     context: &mut Context,
 ) -> JsResult<i32> {
     let (stream, _) = stream_of(handle)?;
-    stream.write(smallvec![Part::Bytes(bytes)], None, done, context)
+    stream.write(parts, None, done, context)
 }
 
 /// How many bytes wait until the system has room, if the handle can be written to at all.

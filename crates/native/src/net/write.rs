@@ -35,7 +35,7 @@ pub(super) struct Write {
 }
 
 /// Bytes to be written.
-pub(super) enum Part {
+pub(crate) enum Part {
     /// The program's own, in place.
     View(View),
     /// A string's.

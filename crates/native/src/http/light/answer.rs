@@ -174,33 +174,43 @@ impl Answer {
 
     /// Adds a piece of the body to what goes out, after the head. How much that is now.
     pub(super) fn write(&mut self, piece: &[u8]) -> usize {
-        if self.stage == Stage::Fixed {
-            self.stage = Stage::Going;
-            self.out.reserve(self.head.len() + piece.len() + 32);
-            self.out.extend_from_slice(&self.head);
-        }
-        if self.is_chunked && !piece.is_empty() {
-            encode::chunk_line(piece.len(), &mut self.out);
-            self.out.extend_from_slice(piece);
-            self.out.extend_from_slice(b"\r\n");
-        } else {
-            self.out.extend_from_slice(piece);
-        }
+        self.before(piece.len());
+        self.out.extend_from_slice(piece);
+        self.after(piece.len());
         self.out.len()
     }
 
+    /// Adds what goes out before a piece of the body, be it the head.
+    pub(super) fn before(&mut self, length: usize) {
+        if self.stage == Stage::Fixed {
+            self.stage = Stage::Going;
+            self.out.reserve(self.head.len() + length + 32);
+            self.out.extend_from_slice(&self.head);
+        }
+        if self.is_chunked && length > 0 {
+            encode::chunk_line(length, &mut self.out);
+        }
+    }
+
+    /// Adds what goes out after a piece of the body.
+    pub(super) fn after(&mut self, length: usize) {
+        if self.is_chunked && length > 0 {
+            self.out.extend_from_slice(b"\r\n");
+        }
+    }
+
     /// Ends the body.
-    pub(super) fn finish(&mut self, piece: &[u8]) {
-        self.write(piece);
+    pub(super) fn finish(&mut self) {
+        self.before(0);
         if self.is_chunked {
             self.out.extend_from_slice(encode::LAST_CHUNK);
         }
         self.stage = Stage::Over;
     }
 
-    /// Nothing is to go out.
-    pub(super) fn is_empty(&self) -> bool {
-        self.out.is_empty()
+    /// How many bytes are to go out.
+    pub(super) fn pending(&self) -> usize {
+        self.out.len()
     }
 
     /// What goes out now.
@@ -278,7 +288,8 @@ mod tests {
         let mut answer = Answer::default();
         answer.put(field("X-One", "1"));
         answer.settle(404, None, 5000, Length::Known(2));
-        answer.finish(b"ok");
+        answer.write(b"ok");
+        answer.finish();
         let out = text(&mut answer);
         assert!(
             out.starts_with("HTTP/1.1 404 Not Found\r\nX-One: 1\r\nDate: "),
@@ -294,7 +305,8 @@ mod tests {
         answer.put(field("content-length", "3"));
         answer.settle(200, Some(b"Fine"), 0, Length::Unknown);
         assert!(answer.write(b"ab") > 2);
-        answer.finish(b"c");
+        answer.write(b"c");
+        answer.finish();
         let out = text(&mut answer);
         assert!(
             out.starts_with("HTTP/1.1 200 Fine\r\ncontent-length: 3\r\n"),
@@ -314,7 +326,8 @@ mod tests {
             out.ends_with("Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n"),
             "{out}"
         );
-        answer.finish(b"0123456789abcdef");
+        answer.write(b"0123456789abcdef");
+        answer.finish();
         assert_eq!(text(&mut answer), "10\r\n0123456789abcdef\r\n0\r\n\r\n");
         assert!(answer.is_over());
     }

@@ -10,9 +10,10 @@ use boa_engine::{
 };
 
 use ouro_engine::jobs::Jobs;
+use smallvec::{SmallVec, smallvec};
 
 use super::{
-    answer::{Length, SPECIAL, latin1, line},
+    answer::{Answer, Length, SPECIAL, latin1, line},
     events::{self, Step},
     fields::Fast,
     message::{LightRequest, LightResponse},
@@ -21,7 +22,7 @@ use super::{
 use crate::{
     http::object::Data,
     interop::{bytes::View, text},
-    net,
+    net::{self, Part},
     state::State,
 };
 
@@ -30,6 +31,43 @@ pub(super) const WRITE_HEAD: &str = "http.writeHead";
 
 /// What may wait for the system before a program is told to stop, as sockets have it.
 const HIGH_WATER_MARK: usize = 64 * 1024;
+
+/// From this size on bytes go to the system from where they are.
+const WORTH_A_VIEW: usize = 16 * 1024;
+
+/// A piece of a body.
+enum Piece {
+    Bytes(Vec<u8>),
+    /// The program's own, which it must leave alone until they are out.
+    View(View),
+}
+
+impl Piece {
+    fn len(&self) -> usize {
+        match self {
+            Self::Bytes(bytes) => bytes.len(),
+            Self::View(view) => view.len(),
+        }
+    }
+
+    /// Adds the piece to what goes out. What is to be sent at once, if it is large.
+    fn add(self, answer: &mut Answer) -> Parts {
+        match self {
+            Self::Bytes(bytes) => {
+                answer.write(&bytes);
+                Parts::new()
+            }
+            Self::View(view) => {
+                answer.before(view.len());
+                let before = answer.take();
+                answer.after(view.len());
+                smallvec![Part::Bytes(before), Part::View(view)]
+            }
+        }
+    }
+}
+
+type Parts = SmallVec<[Part; 1]>;
 
 pub(super) static METHODS: &[(&str, Fast)] = &[
     ("setHeader", set_header),
@@ -195,7 +233,7 @@ fn keep_alive_timeout(parser: &JsObject) -> u32 {
 }
 
 /// What `end` or `write` was given: bytes, and the callback.
-fn body(args: &[JsValue]) -> Option<(Vec<u8>, Option<JsObject>)> {
+fn body(args: &[JsValue]) -> Option<(Piece, Option<JsObject>)> {
     let at = args.iter().position(|arg| arg.as_callable().is_some());
     let callback = at
         .and_then(|at| args.get(at))
@@ -214,21 +252,28 @@ fn body(args: &[JsValue]) -> Option<(Vec<u8>, Option<JsObject>)> {
         return None;
     }
     if chunk.is_undefined() {
-        return Some((Vec::new(), callback));
+        return Some((Piece::Bytes(Vec::new()), callback));
     }
     if let Some(string) = chunk.as_string() {
         let bytes = match string.as_str().variant() {
             JsStrVariant::Latin1(bytes) if bytes.is_ascii() => bytes.to_vec(),
             _ => text::to_utf8(&string).into_bytes(),
         };
-        return Some((bytes, callback));
+        return Some((Piece::Bytes(bytes), callback));
     }
     let object = chunk.as_object()?;
     // Only arrays of bytes may be written.
     let is_bytes = object.downcast_ref::<TypedArray>()?.kind() == TypedArrayKind::Uint8;
     View::of_typed_array(&object)
         .filter(|_| is_bytes)
-        .map(|view| (view.to_vec(), callback))
+        .map(|view| {
+            let piece = if view.len() < WORTH_A_VIEW {
+                Piece::Bytes(view.to_vec())
+            } else {
+                Piece::View(view)
+            };
+            (piece, callback)
+        })
 }
 
 /// Settles the head that nobody has settled; false if the program has its own ways with it.
@@ -257,13 +302,20 @@ fn settle(res: &JsObject, length: Length, context: &mut Context) -> JsResult<boo
     Ok(true)
 }
 
-/// Sends what is to go out: 0 if it is gone, 1 if it waits, or the system's status. `done` is called when it waited.
-fn send(res: &JsObject, done: &JsValue, context: &mut Context) -> JsResult<i32> {
+/// Sends `parts` and what is to go out after them: 0 if it is gone, 1 if it waits, or the system's status. `done` is called when it
+/// waited.
+fn send(res: &JsObject, mut parts: Parts, done: &JsValue, context: &mut Context) -> JsResult<i32> {
     let Some((out, parser)) = with(res, |data| {
         (data.answer.borrow_mut().take(), data.parser.clone())
     }) else {
         return Ok(0);
     };
+    if !out.is_empty() {
+        parts.push(Part::Bytes(out));
+    }
+    if parts.is_empty() {
+        return Ok(0);
+    }
     let Some((handle, written)) = parser.downcast_ref::<Data>().map(|data| {
         (
             data.light.handle.borrow().clone(),
@@ -273,7 +325,7 @@ fn send(res: &JsObject, done: &JsValue, context: &mut Context) -> JsResult<i32> 
         return Ok(0);
     };
     let done = if done.is_undefined() { &written } else { done };
-    let status = net::send(&handle, out, done, context)?;
+    let status = net::send(&handle, parts, done, context)?;
     if status < 0
         && let Some(written) = written.as_callable()
     {
@@ -284,10 +336,7 @@ fn send(res: &JsObject, done: &JsValue, context: &mut Context) -> JsResult<i32> 
 
 /// Sends what is to go out before the response is no longer light.
 pub(super) fn flush_now(res: &JsObject, context: &mut Context) -> JsResult<()> {
-    let nothing = with(res, |data| data.answer.borrow().is_empty());
-    if nothing == Some(false) {
-        send(res, &JsValue::undefined(), context)?;
-    }
+    send(res, Parts::new(), &JsValue::undefined(), context)?;
     Ok(())
 }
 
@@ -298,19 +347,35 @@ pub(super) fn flush(res: &JsObject, context: &mut Context) -> JsResult<()> {
         answer.is_flushing = false;
         answer.is_over()
     });
-    if over != Some(false) {
-        return Ok(());
-    }
-    let done = after_write(res, Step::Drain, context);
-    if send(res, &done, context)? == 0 {
-        events::drain(res, context)?;
+    if over == Some(false) {
+        send_going(res, Parts::new(), context)?;
     }
     Ok(())
 }
 
+/// Sends a part of the body; whoever waits for room hears of it.
+fn send_going(res: &JsObject, parts: Parts, context: &mut Context) -> JsResult<()> {
+    let done = after_write(res, Step::Drain, context);
+    if send(res, parts, &done, context)? == 0 {
+        let awaited = with(res, |data| data.answer.borrow().needs_drain);
+        if awaited == Some(true) {
+            events::later(Step::Drain, res, context)?;
+        }
+    }
+    Ok(())
+}
+
+/// How much of what was sent the system has not taken yet, if it takes anything.
+fn waiting(res: &JsObject) -> Option<usize> {
+    let parser = with(res, |data| data.parser.clone())?;
+    let data = parser.downcast_ref::<Data>()?;
+    let handle = data.light.handle.borrow();
+    net::waiting(&handle)
+}
+
 /// `write(text or bytes[, 'utf8'])`
 fn write(res: &JsObject, args: &[JsValue], context: &mut Context) -> JsResult<Option<JsValue>> {
-    let Some((body, None)) = body(args) else {
+    let Some((piece, None)) = body(args) else {
         return Ok(None);
     };
     let over = with(res, |data| data.answer.borrow().is_over());
@@ -320,44 +385,47 @@ fn write(res: &JsObject, args: &[JsValue], context: &mut Context) -> JsResult<Op
     {
         return Ok(None);
     }
-    let parser = with(res, |data| data.parser.clone());
-    let waiting = parser.and_then(|parser| {
-        let data = parser.downcast_ref::<Data>()?;
-        let handle = data.light.handle.borrow();
-        net::waiting(&handle)
-    });
-    let Some(waiting) = waiting else {
+    let Some(waiting) = waiting(res) else {
         return Ok(None);
     };
-    let (room, first) = with(res, |data| {
+    let length = piece.len();
+    let Some((room, parts, flushes)) = with(res, |data| {
         let mut answer = data.answer.borrow_mut();
-        let room = answer.write(&body) + waiting < HIGH_WATER_MARK;
+        let parts = piece.add(&mut answer);
+        let sent = if parts.is_empty() { 0 } else { length };
+        let room = answer.pending() + sent + waiting < HIGH_WATER_MARK;
         answer.needs_drain |= !room;
-        (room, !std::mem::replace(&mut answer.is_flushing, true))
-    })
-    .unwrap_or((true, false));
-    if first {
+        let flushes = parts.is_empty() && !std::mem::replace(&mut answer.is_flushing, true);
+        (room, parts, flushes)
+    }) else {
+        return Ok(None);
+    };
+    if flushes {
         events::later(Step::Flush, res, context)?;
+    } else if !parts.is_empty() {
+        send_going(res, parts, context)?;
     }
     Ok(Some(room.into()))
 }
 
 /// `end([text or bytes][, 'utf8'][, callback])`
 fn end(res: &JsObject, args: &[JsValue], context: &mut Context) -> JsResult<Option<JsValue>> {
-    let Some((body, callback)) = body(args) else {
+    let Some((piece, callback)) = body(args) else {
         return Ok(None);
     };
     let over = with(res, |data| data.answer.borrow().is_over());
-    if over != Some(false) || !settle(res, Length::Known(body.len()), context)? {
+    if over != Some(false) || !settle(res, Length::Known(piece.len()), context)? {
         return Ok(None);
     }
     if let Some(callback) = callback {
         let arguments = [js_string!("finish").into(), callback.into()];
         request::emitter(request::ONCE, res, &arguments, context)?;
     }
-    let Some(parser) = with(res, |data| {
-        data.answer.borrow_mut().finish(&body);
-        data.parser.clone()
+    let Some((parts, parser)) = with(res, |data| {
+        let mut answer = data.answer.borrow_mut();
+        let parts = piece.add(&mut answer);
+        answer.finish();
+        (parts, data.parser.clone())
     }) else {
         return Ok(None);
     };
@@ -367,14 +435,17 @@ fn end(res: &JsObject, args: &[JsValue], context: &mut Context) -> JsResult<Opti
     let heard = is_heard(res);
     let mut done = JsValue::undefined();
     if heard {
-        events::tell(res, "prefinish", &[], context)?;
         done = after_write(res, Step::Finish, context);
     } else {
         let turn = Jobs::of(context).map(|jobs| jobs.turn());
         with(res, |data| data.unheard.set(turn));
     }
-    if send(res, &done, context)? == 0 && heard {
-        events::later(Step::Finish, res, context)?;
+    let status = send(res, parts, &done, context)?;
+    if heard {
+        events::tell(res, "prefinish", &[], context)?;
+        if status == 0 {
+            events::later(Step::Finish, res, context)?;
+        }
     }
     let first = parser
         .downcast_ref::<Data>()
