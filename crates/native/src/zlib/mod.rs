@@ -25,6 +25,8 @@ use std::cell::{Cell, RefCell};
 
 use boa_engine::{Context, Finalize, JsArgs, JsData, JsObject, JsResult, JsValue, Trace, js_error};
 
+use ouro_engine::memory;
+
 use self::codec::{Codec, Failure, Outcome, Session};
 use crate::{
     interop::{
@@ -272,6 +274,8 @@ fn give_back(object: &JsObject, session: Box<Session>) {
 }
 
 fn success(outcome: Outcome, context: &mut Context) -> JsResult<JsValue> {
+    // The block was made where nobody counts.
+    memory::collect_if_due();
     let buffer = bytes::buffer(outcome.block, context)?;
     let values = [
         buffer.into(),
