@@ -80,7 +80,9 @@ missing('DiffieHellman DiffieHellmanGroup ECDH');
 lazy('Hash', () => require('internal/util').deprecate(Hash, 'crypto.Hash constructor is deprecated.', 'DEP0179'));
 lazy('Hmac', () => require('internal/util').deprecate(Hmac, 'crypto.Hmac constructor is deprecated.', 'DEP0181'));
 from('internal/crypto/keys', 'KeyObject');
-missing('Sign Verify X509Certificate');
+missing('Sign Verify');
+if (internalBinding('process').hasTls) from('internal/tls/x509', 'X509Certificate');
+else missing('X509Certificate');
 exports_.secureHeapUsed = function secureHeapUsed() {
   return { total: 0, used: 0, utilization: NaN, min: 2 };
 };

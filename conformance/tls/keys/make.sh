@@ -2,43 +2,17 @@
 # Makes the keys and certificates of the cases anew. They guard nothing.
 set -eu
 cd "$(dirname "$0")"
-DAYS=36500
 
-# name, subject, extensions, issuer
+# name, subject, extensions, issuer (`-` for itself), serial number, last day
 signed() {
   openssl req -new -key "$1.key" -subj "$2" -out "$1.csr"
   printf '%s\n' "$3" > "$1.ext"
-  openssl x509 -req -in "$1.csr" -CA "$4.pem" -CAkey "$4.key" -set_serial "$5" -days $DAYS -sha256 -extfile "$1.ext" -out "$1.pem"
-  rm "$1.csr" "$1.ext"
-}
-
-rsa() { openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out "$1.key"; }
-ec() { openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:"$2" -out "$1.key"; }
-
-ec ca P-256
-openssl req -x509 -new -key ca.key -subj '/C=ZZ/O=Ouro/CN=Test Authority' -days $DAYS -sha256 -set_serial 1 -out ca.pem \
-  -addext 'basicConstraints=critical,CA:TRUE' -addext 'keyUsage=critical,keyCertSign,cRLSign'
-ec middle P-384
-signed middle '/C=ZZ/O=Ouro/CN=Middle' 'basicConstraints=critical,CA:TRUE,pathlen:0
-keyUsage=critical,keyCertSign' ca 2
-rsa server
-signed server '/C=ZZ/O=Ouro/CN=localhost' 'subjectAltName=DNS:localhost,DNS:*.example.test,IP:127.0.0.1,IP:::1
-extendedKeyUsage=serverAuth' ca 3
-ec ec P-256
-signed ec '/CN=ec.example.test' 'subjectAltName=DNS:ec.example.test,DNS:localhost' middle 4
-cat ec.pem middle.pem > ec-chain.pem
-ec client P-256
-signed client '/CN=a client/emailAddress=client@example.test' 'extendedKeyUsage=clientAuth' ca 5
-openssl genpkey -algorithm ED25519 -out ed.key
-signed ed '/CN=localhost' 'subjectAltName=DNS:localhost' ca 6
-rsa self
-openssl req -x509 -new -key self.key -subj '/CN=self' -days $DAYS -sha256 -set_serial 7 -out self.pem
-ec expired P-256
-openssl req -new -key expired.key -subj '/CN=localhost' -out expired.csr
-printf 'subjectAltName=DNS:localhost\n' > expired.ext
-: > index.txt
-openssl ca -batch -notext -md sha256 -startdate 20200101000000Z -enddate 20210101000000Z -cert ca.pem -keyfile ca.key -in expired.csr -out expired.pem \
-  -extfile expired.ext -config /dev/stdin -create_serial <<'CONFIG'
+  : > index.txt
+  echo "$5" > index.serial
+  if [ "$4" = - ]; then who="-selfsign -keyfile $1.key"; else who="-cert $4.pem -keyfile $4.key"; fi
+  # shellcheck disable=SC2086
+  openssl ca -batch -notext -md sha256 -startdate 20200101000000Z -enddate "${6:-21200101000000Z}" $who -in "$1.csr" -out "$1.pem" \
+    -extfile "$1.ext" -config /dev/stdin <<'CONFIG'
 [ca]
 default_ca = it
 [it]
@@ -46,12 +20,43 @@ new_certs_dir = .
 database = ./index.txt
 serial = ./index.serial
 policy = any
-email_in_dn = no
+email_in_dn = yes
+unique_subject = no
 [any]
+countryName = optional
+organizationName = optional
 commonName = supplied
+emailAddress = optional
 CONFIG
-rm -f expired.csr expired.ext index.* ./[0-9A-F]*.pem
-# The same key in other forms.
+  rm -f "$1.csr" "$1.ext" index.* ./[0-9A-F][0-9A-F].pem
+}
+
+rsa() { openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out "$1.key"; }
+ec() { openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:"$2" -out "$1.key"; }
+
+ec ca P-256
+signed ca '/C=ZZ/O=Ouro/CN=Test Authority' 'basicConstraints=critical,CA:TRUE
+keyUsage=critical,keyCertSign,cRLSign
+subjectKeyIdentifier=hash' - 01
+ec middle P-384
+signed middle '/C=ZZ/O=Ouro/CN=Middle' 'basicConstraints=critical,CA:TRUE,pathlen:0
+keyUsage=critical,keyCertSign' ca 02
+rsa server
+signed server '/C=ZZ/O=Ouro/CN=localhost' 'subjectAltName=DNS:localhost,DNS:*.example.test,IP:127.0.0.1,IP:::1
+extendedKeyUsage=serverAuth
+authorityKeyIdentifier=keyid' ca 03
+ec ec P-256
+signed ec '/CN=ec.example.test' 'subjectAltName=DNS:ec.example.test,DNS:localhost' middle 04
+cat ec.pem middle.pem > ec-chain.pem
+ec client P-256
+signed client '/CN=a client/emailAddress=client@example.test' 'extendedKeyUsage=clientAuth' ca 05
+openssl genpkey -algorithm ED25519 -out ed.key
+signed ed '/CN=localhost' 'subjectAltName=DNS:localhost' ca 06
+rsa self
+signed self '/CN=self' 'basicConstraints=CA:FALSE' - 07
+ec expired P-256
+signed expired '/CN=localhost' 'subjectAltName=DNS:localhost' ca 08 20210101000000Z
+# The same keys in other forms.
 openssl rsa -in server.key -traditional -out server-pkcs1.key
 openssl ec -in ec.key -out ec-sec1.key
 openssl pkcs8 -topk8 -in server.key -passout pass:secret -v2 aes-256-cbc -out server-encrypted.key

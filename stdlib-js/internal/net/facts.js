@@ -125,11 +125,13 @@ function addFacts(prototype) {
     return handle ? handle.bytesWritten + handle.writeQueueSize : this[kBytesWritten];
   });
   getter('bytesWritten', function() {
+    // Somebody may look at a prototype.
+    if (!this._writableState) return undefined;
     let bytes = this._bytesDispatched;
     const pending = this._pendingData;
     const encoding = this._pendingEncoding;
     const buffered = this._writableState.getBuffer?.();
-    if (!this._writableState || buffered === undefined) return undefined;
+    if (buffered === undefined) return undefined;
     const { Buffer } = require('buffer');
     for (let i = 0; i < buffered.length; i++) {
       const { chunk } = buffered[i];

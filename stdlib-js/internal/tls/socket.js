@@ -442,6 +442,16 @@ const methods = {
     return first;
   },
 
+  getPeerX509Certificate() {
+    if (!this._handle) return undefined;
+    return require('internal/tls/x509').ofPath(this.ssl.getPeerPath());
+  },
+
+  getX509Certificate() {
+    const own = this._handle ? this.ssl.getOwnCertificate() : undefined;
+    return own && new (require('internal/tls/x509').X509Certificate)(own);
+  },
+
   getCertificate() {
     if (!this._handle) return null;
     const own = this.ssl.getOwnCertificate();
@@ -543,7 +553,7 @@ const methods = {
   },
 };
 
-for (const name of ['getFinished', 'getPeerFinished', 'getSharedSigalgs', 'getPeerX509Certificate', 'getX509Certificate']) {
+for (const name of ['getFinished', 'getPeerFinished', 'getSharedSigalgs']) {
   methods[name] = {
     [name]() {
       throw new (codes().ERR_METHOD_NOT_IMPLEMENTED)(`tlsSocket.${name}()`);

@@ -189,12 +189,6 @@ impl Identities {
 impl ResolvesServerCert for Identities {
     fn resolve(&self, hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
         let suites = hello.cipher_suites();
-        // TLS 1.3's suites go with any key.
-        let is_new = suites.iter().any(|suite| {
-            suite
-                .as_str()
-                .is_some_and(|name| name.starts_with("TLS13_"))
-        });
         let fits = |identity: &Arc<CertifiedKey>| {
             let kind = match identity.key.algorithm() {
                 rustls::SignatureAlgorithm::RSA => "_RSA_",
@@ -212,7 +206,8 @@ impl ResolvesServerCert for Identities {
         };
         let mut able = self.0.iter().filter(signs);
         let best = able.clone().find(|identity| fits(identity));
-        best.or_else(|| able.next().filter(|_| is_new)).cloned()
+        // With none that fits, the handshake says what is missing.
+        best.or_else(|| able.next()).cloned()
     }
 }
 

@@ -127,6 +127,90 @@ pub(super) fn certificate(whole: &[u8], context: &mut Context) -> JsResult<JsVal
     Ok(object.into())
 }
 
+/// What `X509Certificate` says beyond [`certificate`]: subject and issuer in lines, the information access in lines, the
+/// signature's algorithm by number and name, the seconds of both dates, the public key, and the whole as PEM.
+pub(super) fn details(whole: &[u8], context: &mut Context) -> JsResult<JsValue> {
+    let Some(certificate) = Certificate::parse(whole) else {
+        return Ok(JsValue::undefined());
+    };
+    let id = Reader::new(certificate.signature_algorithm)
+        .expect(der::OBJECT)
+        .map(|node| node.body);
+    let oid = der::dotted(id.unwrap_or_default());
+    let name = SIGNATURES
+        .iter()
+        .find(|row| row.0 == oid)
+        .map_or(oid.as_str(), |row| row.1);
+    let key = bytes::buffer(bytes::block_from(certificate.key), context)?;
+    let parts = [
+        text::from_str(&lines(certificate.subject)).into(),
+        text::from_str(&lines(certificate.issuer)).into(),
+        or_undefined(access_lines(&certificate)),
+        text::from_str(&oid).into(),
+        text::from_str(name).into(),
+        JsValue::from(certificate.not_before),
+        JsValue::from(certificate.not_after),
+        key.into(),
+        text::from_str(&(super::pem::certificate(whole) + "\n")).into(),
+    ];
+    Ok(array(parts, context))
+}
+
+/// Algorithms of signatures, as OpenSSL calls them.
+static SIGNATURES: &[(&str, &str)] = &[
+    ("1.2.840.113549.1.1.5", "sha1WithRSAEncryption"),
+    ("1.2.840.113549.1.1.10", "rsassaPss"),
+    ("1.2.840.113549.1.1.11", "sha256WithRSAEncryption"),
+    ("1.2.840.113549.1.1.12", "sha384WithRSAEncryption"),
+    ("1.2.840.113549.1.1.13", "sha512WithRSAEncryption"),
+    ("1.2.840.10045.4.3.2", "ecdsa-with-SHA256"),
+    ("1.2.840.10045.4.3.3", "ecdsa-with-SHA384"),
+    ("1.2.840.10045.4.3.4", "ecdsa-with-SHA512"),
+    ("1.3.101.112", "ED25519"),
+    ("1.3.101.113", "ED448"),
+];
+
+/// `CN=a` in a line of its own for each part, escaped as RFC 2253 has it.
+fn lines(name: &[u8]) -> String {
+    let parts = x509::name_parts(name);
+    let lines: Vec<String> = parts
+        .iter()
+        .map(|(id, value)| format!("{}={}", short_name(id), escaped(value)))
+        .collect();
+    lines.join("\n")
+}
+
+fn escaped(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    let last = value.chars().count().saturating_sub(1);
+    for (at, c) in value.chars().enumerate() {
+        match c {
+            ',' | '+' | '"' | '\\' | '<' | '>' | ';' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '#' | ' ' if at == 0 => {
+                out.push('\\');
+                out.push(c);
+            }
+            ' ' if at == last => out.push_str("\\ "),
+            c if c < ' ' || c == '\u{7f}' => out.push_str(&format!("\\{:02X}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// `OCSP - URI:...` in lines.
+fn access_lines(certificate: &Certificate<'_>) -> Option<String> {
+    let entries = access_entries(certificate)?;
+    let lines: Vec<String> = entries
+        .into_iter()
+        .map(|(method, place)| format!("{method} - {place}"))
+        .collect();
+    Some(lines.join("\n"))
+}
+
 fn or_undefined(value: Option<String>) -> JsValue {
     value.map_or_else(JsValue::undefined, |value| text::from_str(&value).into())
 }
@@ -291,12 +375,10 @@ fn address(bytes: &[u8]) -> String {
     "<invalid>".to_owned()
 }
 
-/// `{ 'OCSP - URI': [ ... ] }`
-fn access(certificate: &Certificate<'_>, context: &mut Context) -> JsResult<JsValue> {
-    let Some(bytes) = certificate.extension(extension::INFO_ACCESS) else {
-        return Ok(JsValue::undefined());
-    };
-    let mut rows: Vec<(String, Vec<String>)> = Vec::new();
+/// Methods and places of the information access.
+fn access_entries(certificate: &Certificate<'_>) -> Option<Vec<(String, String)>> {
+    let bytes = certificate.extension(extension::INFO_ACCESS)?;
+    let mut entries = Vec::new();
     if let Some(sequence) = Reader::new(bytes).expect(der::SEQUENCE) {
         let mut list = sequence.inside();
         while let Some(entry) = list.optional(der::SEQUENCE) {
@@ -309,13 +391,24 @@ fn access(certificate: &Certificate<'_>, context: &mut Context) -> JsResult<JsVa
                 [0x2b, 6, 1, 5, 5, 7, 0x30, 2] => "CA Issuers".to_owned(),
                 other => der::dotted(other),
             };
-            let place = general_name(place);
-            let (kind, value) = place.split_once(':').unwrap_or((&place, ""));
-            let key = format!("{method} - {kind}");
-            match rows.iter_mut().find(|row| row.0 == key) {
-                Some(row) => row.1.push(value.to_owned()),
-                None => rows.push((key, vec![value.to_owned()])),
-            }
+            entries.push((method, general_name(place)));
+        }
+    }
+    Some(entries)
+}
+
+/// `{ 'OCSP - URI': [ ... ] }`
+fn access(certificate: &Certificate<'_>, context: &mut Context) -> JsResult<JsValue> {
+    let Some(entries) = access_entries(certificate) else {
+        return Ok(JsValue::undefined());
+    };
+    let mut rows: Vec<(String, Vec<String>)> = Vec::new();
+    for (method, place) in entries {
+        let (kind, value) = place.split_once(':').unwrap_or((&place, ""));
+        let key = format!("{method} - {kind}");
+        match rows.iter_mut().find(|row| row.0 == key) {
+            Some(row) => row.1.push(value.to_owned()),
+            None => rows.push((key, vec![value.to_owned()])),
         }
     }
     let object = JsObject::with_null_proto();

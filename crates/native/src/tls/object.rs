@@ -102,6 +102,8 @@ pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
             ("createContext", 0, create_context),
             ("createSession", 2, create_session),
             ("describe", 1, describe_certificate),
+            ("details", 1, details),
+            ("isIssuedBy", 2, is_issued_by),
             ("rootCertificates", 0, root_certificates),
             ("certificatesOf", 1, certificates_of),
         ])
@@ -607,6 +609,25 @@ fn counts(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsVa
 fn describe_certificate(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let whole = octets(args.get_or_undefined(0), context)?;
     describe::certificate(&whole, context)
+}
+
+/// `details(certificate)`: see [`describe::details`].
+fn details(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let whole = octets(args.get_or_undefined(0), context)?;
+    describe::details(&whole, context)
+}
+
+/// `isIssuedBy(certificate, issuer)`: whether the names say so, and the issuer may issue.
+fn is_issued_by(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let whole = octets(args.get_or_undefined(0), context)?;
+    let issuer = octets(args.get_or_undefined(1), context)?;
+    let pair = Certificate::parse(&whole).zip(Certificate::parse(&issuer));
+    Ok(pair
+        .is_some_and(|(certificate, issuer)| {
+            certificate.may_be_issued_by(&issuer)
+                && issuer.key_usage().is_none_or(|bits| bits & 0x0400 != 0)
+        })
+        .into())
 }
 
 /// `rootCertificates()`: Mozilla's list, as PEM texts.
