@@ -36,34 +36,37 @@ function missing(names) {
 
 missing('argon2 argon2Sync checkPrime checkPrimeSync');
 from('internal/crypto/cipher', 'createCipheriv createDecipheriv');
-missing('createDiffieHellman createDiffieHellmanGroup createECDH');
+missing('createDiffieHellman createDiffieHellmanGroup');
+from('internal/crypto/ecdh', 'createECDH');
 exports_.createHash = binding.hash.createHash;
 exports_.createHmac = createHmac;
-missing('createPrivateKey createPublicKey');
+from('internal/crypto/asymmetric', 'createPrivateKey createPublicKey');
 from('internal/crypto/keys', 'createSecretKey');
-missing('createSign createVerify diffieHellman generatePrime generatePrimeSync');
+from('internal/crypto/sign', 'createSign createVerify');
+from('internal/crypto/asymmetric', 'diffieHellman');
+missing('generatePrime generatePrimeSync');
 from('internal/crypto/cipher', 'getCiphers getCipherInfo');
 exports_.getCurves = function() {
-  return [];
+  return binding.curves.slice();
 };
 exports_.getDiffieHellman = exports_.createDiffieHellmanGroup;
 exports_.getHashes = function() {
   return binding.hashes.slice();
 };
 from('internal/crypto/derive', 'hkdf hkdfSync pbkdf2 pbkdf2Sync');
-missing('generateKeyPair generateKeyPairSync');
+from('internal/crypto/asymmetric', 'generateKeyPair generateKeyPairSync');
 from('internal/crypto/keys', 'generateKey generateKeySync');
-missing('privateDecrypt privateEncrypt publicDecrypt publicEncrypt');
+from('internal/crypto/sign', 'privateDecrypt privateEncrypt publicDecrypt publicEncrypt');
 exports_.randomBytes = binding.random.randomBytes;
 from('internal/crypto/random', 'randomFill randomFillSync randomInt randomUUID');
 from('internal/crypto/derive', 'scrypt scryptSync');
-missing('sign');
+from('internal/crypto/sign', 'sign');
 exports_.setEngine = function setEngine(id, flags) {
   const { codes } = require('internal/errors');
   const { validateNumber, validateString } = require('internal/validators');
   validateString(id, 'id');
   if (flags) validateNumber(flags, 'flags');
-  throw new codes.ERR_CRYPTO_CUSTOM_ENGINE_NOT_SUPPORTED();
+  throw new codes.ERR_CRYPTO_ENGINE_UNKNOWN(id);
 };
 exports_.timingSafeEqual = binding.timingSafeEqual;
 exports_.getFips = function getFips() {
@@ -72,15 +75,16 @@ exports_.getFips = function getFips() {
 exports_.setFips = function setFips(val) {
   if (val) throw new (require('internal/errors').codes.ERR_CRYPTO_FIPS_UNAVAILABLE)();
 };
-missing('verify');
+from('internal/crypto/sign', 'verify');
 exports_.hash = binding.hash.hash;
 missing('encapsulate decapsulate Certificate');
 from('internal/crypto/cipher', 'Cipheriv Decipheriv');
-missing('DiffieHellman DiffieHellmanGroup ECDH');
+missing('DiffieHellman DiffieHellmanGroup');
+from('internal/crypto/ecdh', 'ECDH');
 lazy('Hash', () => require('internal/util').deprecate(Hash, 'crypto.Hash constructor is deprecated.', 'DEP0179'));
 lazy('Hmac', () => require('internal/util').deprecate(Hmac, 'crypto.Hmac constructor is deprecated.', 'DEP0181'));
 from('internal/crypto/keys', 'KeyObject');
-missing('Sign Verify');
+from('internal/crypto/sign', 'Sign Verify');
 if (internalBinding('process').hasTls) from('internal/tls/x509', 'X509Certificate');
 else missing('X509Certificate');
 exports_.secureHeapUsed = function secureHeapUsed() {
@@ -145,7 +149,9 @@ for (const name of ['prng', 'pseudoRandomBytes', 'rng']) {
     configurable: true,
     enumerable: false,
     get() {
-      return exports_.randomBytes;
+      const { pendingDeprecate } = require('internal/util');
+      return this[name] = internalBinding('util').pendingDeprecation() ? pendingDeprecate(exports_.randomBytes, `crypto.${name} is deprecated.`, 'DEP0115') :
+        exports_.randomBytes;
     },
     set(value) {
       Object.defineProperty(exports_, name, { __proto__: null, value, writable: true, enumerable: true, configurable: true });

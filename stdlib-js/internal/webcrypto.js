@@ -99,9 +99,14 @@ class SubtleCrypto {
     const importAs = normalize(unwrappedKeyAlgo, 'importKey');
     return ops.unwrapKey(format, wrappedKey, unwrappingKey, algorithm, importAs, !!extractable, keyUsages);
   }
+
+  async getPublicKey(key, keyUsages) {
+    const { ops, check } = start(this, 'getPublicKey', arguments.length, 2);
+    return ops.getPublicKey(check.key(key, 1), check.usages(keyUsages, 2));
+  }
 }
 
-for (const name of ['getPublicKey', 'encapsulateBits', 'encapsulateKey', 'decapsulateBits', 'decapsulateKey']) {
+for (const name of ['encapsulateBits', 'encapsulateKey', 'decapsulateBits', 'decapsulateKey']) {
   SubtleCrypto.prototype[name] = {
     async [name]() {
       throw new codes.ERR_METHOD_NOT_IMPLEMENTED(`crypto.subtle.${name}()`);

@@ -61,17 +61,20 @@ function scryptOptions(password, salt, keylen, options) {
   if (!options) return found;
   for (let i = 0; i < PARAMETERS.length; i++) {
     const { 0: name, 1: alias, 2: usual } = PARAMETERS[i];
-    const given = options[name] !== undefined;
-    if (given) validateUint32(options[name], name);
-    if (options[alias] !== undefined) {
-      if (given) throw new codes.ERR_INCOMPATIBLE_OPTION_PAIR(name, alias);
-      validateUint32(options[alias], alias);
+    // Each is read once: a getter may answer otherwise the next time.
+    const value = options[name];
+    if (value !== undefined) validateUint32(value, name);
+    const other = options[alias];
+    if (other !== undefined) {
+      if (value !== undefined) throw new codes.ERR_INCOMPATIBLE_OPTION_PAIR(name, alias);
+      validateUint32(other, alias);
     }
-    found[name] = (given ? options[name] : options[alias]) || usual;
+    found[name] = value || other || usual;
   }
-  if (options.maxmem !== undefined) {
-    validateInteger(options.maxmem, 'maxmem', 0);
-    found.maxmem = options.maxmem || found.maxmem;
+  const { maxmem } = options;
+  if (maxmem !== undefined) {
+    validateInteger(maxmem, 'maxmem', 0);
+    found.maxmem = maxmem || found.maxmem;
   }
   return found;
 }

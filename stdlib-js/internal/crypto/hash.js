@@ -31,7 +31,7 @@ inherit(Hmac);
 Hmac.prototype.update = nativeHmac.update;
 Hmac.prototype.digest = nativeHmac.digest;
 Hmac.prototype._flush = function(callback) {
-  this.push(nativeHmac.digest.call(this));
+  this.push(nativeHmac.flush.call(this));
   callback();
 };
 Hmac.prototype._transform = transform;

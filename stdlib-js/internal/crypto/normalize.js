@@ -13,6 +13,8 @@ function domException(message, name, cause) {
 
 const AES_KEY = 'AesKeyGenParams';
 const AEAD = 'AeadParams';
+const PAIRS = { 'ECDSA': 'EcKeyImportParams', 'ECDH': 'EcKeyImportParams', 'Ed25519': '', 'X25519': '' };
+const RSA = ['RSASSA-PKCS1-v1_5', 'RSA-PSS', 'RSA-OAEP'];
 const SHA = ['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512', 'SHA3-256', 'SHA3-384', 'SHA3-512'];
 
 // By operation: the algorithms, each with the dictionary that it takes.
@@ -22,14 +24,15 @@ const OPERATIONS = {
   'generateKey': {
     'AES-CBC': AES_KEY, 'AES-CTR': AES_KEY, 'AES-GCM': AES_KEY, 'AES-KW': AES_KEY, 'ChaCha20-Poly1305': '', 'HMAC': 'HmacKeyGenParams',
   },
-  'sign': { HMAC: '' },
-  'verify': { HMAC: '' },
+  'sign': { 'HMAC': '', 'RSASSA-PKCS1-v1_5': '', 'RSA-PSS': 'RsaPssParams', 'ECDSA': 'EcdsaParams', 'Ed25519': '' },
   'importKey': {
     'AES-CBC': '', 'AES-CTR': '', 'AES-GCM': '', 'AES-KW': '', 'ChaCha20-Poly1305': '', 'HMAC': 'HmacImportParams', 'PBKDF2': '', 'HKDF': '',
   },
   'exportKey': { 'AES-CBC': '', 'AES-CTR': '', 'AES-GCM': '', 'AES-KW': '', 'ChaCha20-Poly1305': '', 'HMAC': '' },
-  'deriveBits': { HKDF: 'HkdfParams', PBKDF2: 'Pbkdf2Params' },
-  'encrypt': { 'AES-CBC': 'AesCbcParams', 'AES-CTR': 'AesCtrParams', 'AES-GCM': AEAD, 'ChaCha20-Poly1305': AEAD },
+  'deriveBits': { HKDF: 'HkdfParams', PBKDF2: 'Pbkdf2Params', ECDH: 'EcdhKeyDeriveParams', X25519: 'EcdhKeyDeriveParams' },
+  'encrypt': {
+    'AES-CBC': 'AesCbcParams', 'AES-CTR': 'AesCtrParams', 'AES-GCM': AEAD, 'ChaCha20-Poly1305': AEAD, 'RSA-OAEP': 'RsaOaepParams',
+  },
   'wrapKey': { 'AES-KW': '' },
   'get key length': {
     'AES-CBC': 'AesDerivedKeyParams', 'AES-CTR': 'AesDerivedKeyParams', 'AES-GCM': 'AesDerivedKeyParams', 'AES-KW': 'AesDerivedKeyParams',
@@ -37,6 +40,13 @@ const OPERATIONS = {
   },
 };
 for (const name of SHA) OPERATIONS.digest[name] = '';
+for (const name of RSA) {
+  OPERATIONS.generateKey[name] = 'RsaHashedKeyGenParams';
+  OPERATIONS.importKey[name] = 'RsaHashedImportParams';
+}
+Object.assign(OPERATIONS.generateKey, PAIRS);
+Object.assign(OPERATIONS.importKey, PAIRS);
+OPERATIONS.verify = OPERATIONS.sign;
 OPERATIONS.decrypt = OPERATIONS.encrypt;
 OPERATIONS.unwrapKey = OPERATIONS.wrapKey;
 
@@ -52,9 +62,16 @@ const DICTIONARIES = {
   AesDerivedKeyParams: [['length', 65535, required]],
   AesKeyGenParams: [['length', 65535, required]],
   CShakeParams: [['customization', BUFFER], ['functionName', BUFFER], ['outputLength', 4294967295, required]],
+  EcKeyImportParams: [['namedCurve', 'text', required]],
+  EcdhKeyDeriveParams: [['public', 'key', required]],
+  EcdsaParams: [['hash', 'hash', required]],
   HkdfParams: [['hash', 'hash', required], ['info', BUFFER, required], ['salt', BUFFER, required]],
   HmacImportParams: [['hash', 'hash', required], ['length', 4294967295]],
   HmacKeyGenParams: [['hash', 'hash', required], ['length', 4294967295]],
+  RsaHashedImportParams: [['hash', 'hash', required]],
+  RsaHashedKeyGenParams: [['hash', 'hash', required], ['modulusLength', 4294967295, required], ['publicExponent', BUFFER, required]],
+  RsaOaepParams: [['label', BUFFER]],
+  RsaPssParams: [['saltLength', 4294967295, required]],
   Pbkdf2Params: [['hash', 'hash', required], ['iterations', 4294967295, required], ['salt', BUFFER, required]],
 };
 
@@ -103,6 +120,11 @@ function readMembers(normal, algorithm, dictionary) {
     if (type === BUFFER) {
       if (!isBytes(value)) throw typeError(`${PREFIX}${where} is not instance of ${list(BYTES)}.`, 'ERR_INVALID_ARG_TYPE');
       normal[key] = copyOf(value);
+    } else if (type === 'text') {
+      normal[key] = `${value}`;
+    } else if (type === 'key') {
+      if (!isCryptoKey(value)) throw typeError(`${PREFIX}${where} is not of type CryptoKey.`, 'ERR_INVALID_ARG_TYPE');
+      normal[key] = value;
     } else if (type === 'hash') {
       normal[key] = hashOf(value, dictionary);
     } else {
@@ -193,7 +215,7 @@ function argumentsOf(method) {
     jwk(value, at) {
       if (typeof value !== 'object' && typeof value !== 'function') throw fail(at, 'can not be converted to a dictionary', 'ERR_INVALID_ARG_TYPE');
       const jwk = {};
-      for (const name of ['alg', 'ext', 'k', 'key_ops', 'kty', 'use']) {
+      for (const name of ['alg', 'crv', 'd', 'dp', 'dq', 'e', 'ext', 'k', 'key_ops', 'kty', 'n', 'p', 'q', 'qi', 'use', 'x', 'y']) {
         const member = value?.[name];
         if (member === undefined) continue;
         if (name === 'ext') {

@@ -24,6 +24,9 @@ const USES = {
   'AES-KW': ['wrapKey', 'unwrapKey'], 'HMAC': ['sign', 'verify'], 'PBKDF2': ['deriveKey', 'deriveBits'], 'HKDF': ['deriveKey', 'deriveBits'],
 };
 
+const isPair = (name) => USES[name] === undefined;
+const pairs = () => require('internal/crypto/subtle_pairs');
+
 function notSupported(message) {
   return domException(message, 'NotSupportedError');
 }
@@ -69,12 +72,14 @@ function handleOf(key) {
 async function sign(algorithm, key, data) {
   if (key[kAlgorithm].name !== algorithm.name) throw domException('Key algorithm mismatch', 'InvalidAccessError');
   checkUse(key, algorithm, 'sign', 'Unable to use this key to sign');
+  if (isPair(algorithm.name)) return job(() => pairs().sign(algorithm, key, data));
   return job(() => binding.hmac.job(HASHES[key[kAlgorithm].hash.name][0], handleOf(key), data, kPromise));
 }
 
 async function verify(algorithm, key, signature, data) {
   if (key[kAlgorithm].name !== algorithm.name) throw domException('Key algorithm mismatch', 'InvalidAccessError');
   checkUse(key, algorithm, 'verify', 'Unable to use this key to verify');
+  if (isPair(algorithm.name)) return job(() => pairs().verify(algorithm, key, signature, data));
   const code = await job(() => binding.hmac.job(HASHES[key[kAlgorithm].hash.name][0], handleOf(key), data, kPromise));
   return code.byteLength === signature.length && binding.timingSafeEqual(code, signature);
 }
@@ -94,6 +99,7 @@ const GCM_TAGS = [32, 64, 96, 104, 112, 120, 128];
 /** Text through a cipher, whatever the key's uses say. */
 async function crypt(encrypts, algorithm, key, data) {
   const { name } = algorithm;
+  if (name === 'RSA-OAEP') return job(() => pairs().crypt(encrypts, algorithm, key, data));
   const bits = key[kAlgorithm].length;
   const run = (cipher, iv, text, tagLength, aad) =>
     job(() => binding.cipher.once(encrypts, cipher, handleOf(key), iv, text, tagLength, aad, kPromise));
@@ -154,6 +160,7 @@ function keyAlgorithm(algorithm, bits, usages) {
 
 async function generateKey(algorithm, extractable, usages) {
   const { name } = algorithm;
+  if (isPair(name)) return pairs().generateKey(algorithm, extractable, usages);
   warnOfExperiment(name);
   let { length } = algorithm;
   if (name === 'HMAC') {
@@ -184,6 +191,7 @@ function jwkAlgorithm(algorithm) {
 }
 
 async function importKey(format, keyData, algorithm, extractable, usages) {
+  if (isPair(algorithm.name)) return pairs().importKey(format, keyData, algorithm, extractable, usages);
   const key = importSecret(format, keyData, algorithm, extractable, usages);
   if (usages.length === 0) throw domException('Usages cannot be empty when importing a secret key.', 'SyntaxError');
   return key;
@@ -226,6 +234,7 @@ function secretOfJwk(jwk, name, extractable, usages) {
 async function exportKey(format, key) {
   const algorithm = key[kAlgorithm];
   const { name } = algorithm;
+  if (isPair(name)) return pairs().exportKey(format, key);
   if (name === 'PBKDF2' || name === 'HKDF') throw notSupported(`${name} key export is not supported`);
   if (!key[kExtractable]) throw domException('key is not extractable', 'InvalidAccessException');
   const isRaw = format === 'raw-secret' || (format === 'raw' && name !== 'ChaCha20-Poly1305');
@@ -245,6 +254,7 @@ async function deriveBits(algorithm, baseKey, length) {
 async function derive(algorithm, baseKey, length) {
   const { name } = algorithm;
   if (baseKey[kAlgorithm].name !== name) throw domException('Key algorithm mismatch', 'InvalidAccessError');
+  if (isPair(name)) return pairs().derive(algorithm, baseKey, length);
   if (length === null) throw operationError('length cannot be null');
   if (length % 8) throw operationError('length must be a multiple of 8');
   if (length < 0) return job(() => require('internal/validators').validateInt32(length / 8, 'keylen', 0));
@@ -304,9 +314,19 @@ async function unwrapKey(format, wrapped, unwrappingKey, algorithm, importAs, ex
   return importKey(format, keyData, importAs, extractable, usages);
 }
 
+async function getPublicKey(key, usages) {
+  if (!isPair(key[kAlgorithm].name)) throw domException('key must be a private key', 'NotSupportedError');
+  return pairs().getPublicKey(key, usages);
+}
+
 /** `keyObject.toCryptoKey(...)` of a secret key. */
 function keyOfObject(keyObject, algorithm, extractable, usages) {
   const normal = normalizeAlgorithm(algorithm, 'importKey');
+  if (isPair(normal.name)) {
+    if (keyObject.type === 'secret') throw domException('Invalid key type', 'DataError');
+    return pairs().keyOfObject(keyObject, normal, !!extractable, usages);
+  }
+  if (keyObject.type !== 'secret') throw domException('Invalid key type', 'DataError');
   const derives = normal.name === 'PBKDF2' || normal.name === 'HKDF';
   const described = keyAlgorithm(normal, keyObject.symmetricKeySize * 8, usages);
   if (derives && extractable) throw domException(`${normal.name} keys are not extractable`, 'SyntaxError');
@@ -315,5 +335,5 @@ function keyOfObject(keyObject, algorithm, extractable, usages) {
 }
 
 module.exports = {
-  decrypt, deriveBits, deriveKey, digest, encrypt, exportKey, generateKey, importKey, keyOfObject, sign, unwrapKey, verify, wrapKey,
+  decrypt, deriveBits, deriveKey, digest, encrypt, exportKey, generateKey, getPublicKey, importKey, keyOfObject, sign, unwrapKey, verify, wrapKey,
 };

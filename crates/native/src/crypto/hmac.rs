@@ -23,6 +23,9 @@ struct Hmac {
     /// `None` once the code was taken.
     #[unsafe_ignore_trace]
     mac: RefCell<Option<Box<Mac>>>,
+    /// The code that went to the stream's reader, for the program to ask for once more.
+    #[unsafe_ignore_trace]
+    code: RefCell<Vec<u8>>,
 }
 
 pub(super) static FUNCTIONS: &[(&str, usize, NativeFunctionPointer)] = &[
@@ -30,6 +33,7 @@ pub(super) static FUNCTIONS: &[(&str, usize, NativeFunctionPointer)] = &[
     ("create", 3, create),
     ("update", 2, update),
     ("digest", 1, digest),
+    ("flush", 0, flush),
     ("job", 4, job),
 ];
 
@@ -72,6 +76,7 @@ fn create(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVa
         .ok_or_else(|| js_error!(Error: "node:crypto has not loaded"))?;
     let data = Hmac {
         mac: RefCell::new(Some(Box::new(mac))),
+        code: RefCell::default(),
     };
     let object = JsObject::new(context.root_shape(), prototype, data).upcast();
     Ok(object.into())
@@ -108,9 +113,25 @@ fn update(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
 fn digest(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let object = receiver(this, context)?;
     let encoding = input::output_encoding(args.get_or_undefined(0), context)?;
-    let mac = object.borrow().data().mac.borrow_mut().take();
-    let code = mac.map(|mac| mac.finish()).unwrap_or_default();
+    let code = code(&object);
     input::output(&code, encoding, context)
+}
+
+/// `flush()`: the code, for the stream's reader.
+fn flush(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let object = receiver(this, context)?;
+    let code = code(&object);
+    object.borrow().data().code.borrow_mut().clone_from(&code);
+    input::output(&code, None, context)
+}
+
+fn code(object: &JsObject<Hmac>) -> Vec<u8> {
+    let object = object.borrow();
+    let mac = object.data().mac.borrow_mut().take();
+    match mac {
+        Some(mac) => mac.finish(),
+        None => object.data().code.take(),
+    }
 }
 
 /// `job(hmac, key, data, face)`: the code of `data` as an `ArrayBuffer`, on the worker pool.

@@ -8,11 +8,13 @@
 //! | [`random`] | bytes, integers, UUIDs |
 //! | [`cipher`] | AES in its modes, ChaCha20-Poly1305 |
 //! | [`key`] | key material behind a handle |
+//! | [`asymmetric`], [`pair`] | RSA, elliptic curves, Ed25519, X25519: apart from JavaScript, and for it |
 //! | [`input`] | bytes out of arguments, results in an encoding |
 //! | [`openssl`] | errors in OpenSSL's words, which programs compare with |
 //!
 //! A hash function is a row in [`digest`]'s tables; a cipher is one in [`cipher::table`].
 
+mod asymmetric;
 mod cipher;
 mod derive;
 mod digest;
@@ -21,6 +23,7 @@ mod hmac;
 mod input;
 mod key;
 mod openssl;
+mod pair;
 mod random;
 
 use boa_engine::{
@@ -32,13 +35,14 @@ use crate::interop::{Binding, array, bytes::View, error, text};
 
 /// `internalBinding('crypto')`. What belongs to one object is in one part: `hash.update`, `cipher.final`.
 pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
-    let parts: [(&str, &[(&'static str, usize, NativeFunctionPointer)]); 6] = [
+    let parts: [(&str, &[(&'static str, usize, NativeFunctionPointer)]); 7] = [
         ("hash", hash::FUNCTIONS),
         ("hmac", hmac::FUNCTIONS),
         ("derive", derive::FUNCTIONS),
         ("random", random::FUNCTIONS),
         ("cipher", cipher::FUNCTIONS),
         ("key", key::FUNCTIONS),
+        ("pair", pair::FUNCTIONS),
     ];
     let mut built = Vec::with_capacity(parts.len());
     for (name, functions) in parts {
@@ -57,10 +61,16 @@ pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
         ciphers.into_iter().map(|name| text::from_str(name).into()),
         context,
     );
+    let curves = asymmetric::curve::Curve::names();
+    let curves = array(
+        curves.into_iter().map(|name| text::from_str(name).into()),
+        context,
+    );
     let mut binding = Binding::new(context)
         .functions(&[("timingSafeEqual", 0, timing_safe_equal)])
         .value("hashes", hashes)
-        .value("ciphers", ciphers);
+        .value("ciphers", ciphers)
+        .value("curves", curves);
     for (name, part) in built {
         binding = binding.value(name, part);
     }

@@ -30,6 +30,23 @@ pub(super) fn names() -> Vec<&'static str> {
     table::names()
 }
 
+/// Bytes of a key of the cipher called `name`.
+pub(super) fn key_length(name: &str) -> Option<usize> {
+    table::by_name(name).map(|row| row.key)
+}
+
+/// A whole text through a cipher without a tag.
+pub(super) fn whole_text(
+    encrypts: bool,
+    name: &str,
+    key: &[u8],
+    iv: &[u8],
+    data: &[u8],
+) -> Option<Vec<u8>> {
+    let row = table::by_name(name).filter(|row| !row.is_authenticated())?;
+    all_at_once(encrypts, row.name, key, iv, data, 0, &[]).ok()
+}
+
 enum Engine {
     Blocks(Blocks),
     Counter(Counter),
