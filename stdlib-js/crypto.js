@@ -144,14 +144,14 @@ function getRandomValues(array) {
 }
 
 for (const name of ['prng', 'pseudoRandomBytes', 'rng']) {
+  let old;
   Object.defineProperty(exports_, name, {
     __proto__: null,
     configurable: true,
     enumerable: false,
     get() {
-      const { pendingDeprecate } = require('internal/util');
-      return this[name] = internalBinding('util').pendingDeprecation() ? pendingDeprecate(exports_.randomBytes, `crypto.${name} is deprecated.`, 'DEP0115') :
-        exports_.randomBytes;
+      if (!internalBinding('util').pendingDeprecation()) return exports_.randomBytes;
+      return old ??= require('internal/util').pendingDeprecate(exports_.randomBytes, `crypto.${name} is deprecated.`, 'DEP0115');
     },
     set(value) {
       Object.defineProperty(exports_, name, { __proto__: null, value, writable: true, enumerable: true, configurable: true });

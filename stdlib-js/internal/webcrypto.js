@@ -15,6 +15,14 @@ class SubtleCrypto {
     if (!making) throw new codes.ERR_ILLEGAL_CONSTRUCTOR();
   }
 
+  /** Whether an operation knows an algorithm; for derivation and wrapping, together with what comes out or goes in. */
+  static supports(operation, algorithm, lengthOrAdditionalAlgorithm = null) {
+    if (this !== SubtleCrypto) throw new codes.ERR_INVALID_THIS('SubtleCrypto constructor');
+    const { argumentsOf, supports } = require('internal/crypto/normalize');
+    argumentsOf('supports').count(arguments.length, 2);
+    return supports(`${operation}`, algorithm, lengthOrAdditionalAlgorithm);
+  }
+
   async encrypt(algorithm, key, data) {
     const { ops, check, normalize } = start(this, 'encrypt', arguments.length, 3);
     return ops.encrypt(normalize(algorithm, 'encrypt'), check.key(key, 2), check.bytes(data, 3));

@@ -65,7 +65,7 @@ function exportKey(key, options, types, prefix = 'options.') {
   const { format, type, cipher, passphrase } = options;
   const isPrivate = types === PRIVATE_TYPES;
   if (format === 'jwk') {
-    if (isPrivate && cipher != null) throw incompatible('jwk', 'does not support encryption');
+    if (isPrivate && (cipher != null || passphrase != null)) throw incompatible('jwk', 'does not support encryption');
     return jwkOf(key);
   }
   if (format !== 'pem' && format !== 'der') throw invalidOption(prefix, 'format', format);

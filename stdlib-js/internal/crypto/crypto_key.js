@@ -8,6 +8,7 @@ const kKeyObject = Symbol('kKeyObject');
 const kAlgorithm = Symbol('kAlgorithm');
 const kExtractable = Symbol('kExtractable');
 const kKeyUsages = Symbol('kKeyUsages');
+const kShown = Symbol('kShown');
 
 class CryptoKey {
   constructor() {
@@ -22,17 +23,18 @@ class CryptoKey {
     return checked(this)[kExtractable];
   }
 
+  // What programs get is theirs to change; the key goes on with its own.
   get algorithm() {
-    return checked(this)[kAlgorithm];
+    return shownOf(this).algorithm;
   }
 
   get usages() {
-    return checked(this)[kKeyUsages].slice();
+    return shownOf(this).usages;
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](depth, options, inspect) {
     if (depth < 0) return this;
-    const shown = { type: this.type, extractable: this.extractable, algorithm: this.algorithm, usages: this.usages };
+    const shown = { type: this.type, extractable: this.extractable, algorithm: this[kAlgorithm], usages: this[kKeyUsages] };
     return `CryptoKey ${inspect(shown, { ...options, depth: options.depth == null ? null : options.depth - 1 })}`;
   }
 }
@@ -40,6 +42,17 @@ class CryptoKey {
 function checked(key) {
   if (key == null || key[kKeyObject] === undefined) throw new codes.ERR_INVALID_THIS('CryptoKey');
   return key;
+}
+
+function shownOf(key) {
+  const known = checked(key)[kShown];
+  if (known !== undefined) return known;
+  const algorithm = { ...key[kAlgorithm] };
+  if (algorithm.hash !== undefined) algorithm.hash = { ...algorithm.hash };
+  if (algorithm.publicExponent !== undefined) algorithm.publicExponent = algorithm.publicExponent.slice();
+  const value = { algorithm, usages: key[kKeyUsages].slice() };
+  Object.defineProperty(key, kShown, { __proto__: null, value });
+  return value;
 }
 
 for (const name of ['type', 'extractable', 'algorithm', 'usages']) {

@@ -28,7 +28,10 @@ const OPERATIONS = {
   'importKey': {
     'AES-CBC': '', 'AES-CTR': '', 'AES-GCM': '', 'AES-KW': '', 'ChaCha20-Poly1305': '', 'HMAC': 'HmacImportParams', 'PBKDF2': '', 'HKDF': '',
   },
-  'exportKey': { 'AES-CBC': '', 'AES-CTR': '', 'AES-GCM': '', 'AES-KW': '', 'ChaCha20-Poly1305': '', 'HMAC': '' },
+  'exportKey': {
+    'RSASSA-PKCS1-v1_5': '', 'RSA-PSS': '', 'RSA-OAEP': '', 'ECDSA': '', 'ECDH': '', 'Ed25519': '', 'X25519': '',
+    'AES-CBC': '', 'AES-CTR': '', 'AES-GCM': '', 'AES-KW': '', 'ChaCha20-Poly1305': '', 'HMAC': '',
+  },
   'deriveBits': { HKDF: 'HkdfParams', PBKDF2: 'Pbkdf2Params', ECDH: 'EcdhKeyDeriveParams', X25519: 'EcdhKeyDeriveParams' },
   'encrypt': {
     'AES-CBC': 'AesCbcParams', 'AES-CTR': 'AesCtrParams', 'AES-GCM': AEAD, 'ChaCha20-Poly1305': AEAD, 'RSA-OAEP': 'RsaOaepParams',
@@ -234,4 +237,32 @@ function argumentsOf(method) {
   };
 }
 
-module.exports = { OPERATIONS, argumentsOf, domException, normalizeAlgorithm, warnOfExperiment };
+const WITH_SECOND = { __proto__: null, deriveKey: 'importKey', unwrapKey: 'importKey', wrapKey: 'exportKey' };
+
+/** `SubtleCrypto.supports(...)` */
+function supports(operation, algorithm, second) {
+  const known = (name, wanted) => {
+    try {
+      normalizeAlgorithm(wanted, name);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  if (operation === 'deriveKey') return known('deriveBits', algorithm) && known('importKey', second) && known('get key length', second);
+  if (operation === 'getPublicKey') {
+    return known('importKey', algorithm) && require('internal/crypto/subtle_pairs').isPair(normalizeAlgorithm(algorithm, 'importKey').name);
+  }
+  if (operation === 'wrapKey' || operation === 'unwrapKey') {
+    const instead = operation === 'wrapKey' ? 'encrypt' : 'decrypt';
+    return (known(operation, algorithm) || known(instead, algorithm)) && (second === null || known(WITH_SECOND[operation], second));
+  }
+  if (operation === 'deriveBits') {
+    if (!known('deriveBits', algorithm)) return false;
+    return second === null ? !/^(?:hkdf|pbkdf2)$/i.test(`${algorithm?.name ?? algorithm}`) : second % 8 === 0;
+  }
+  if (operation === 'get key length' || OPERATIONS[operation] === undefined) return false;
+  return known(operation, algorithm);
+}
+
+module.exports = { OPERATIONS, supports, argumentsOf, domException, normalizeAlgorithm, warnOfExperiment };

@@ -70,14 +70,12 @@ function handleOf(key) {
 }
 
 async function sign(algorithm, key, data) {
-  if (key[kAlgorithm].name !== algorithm.name) throw domException('Key algorithm mismatch', 'InvalidAccessError');
   checkUse(key, algorithm, 'sign', 'Unable to use this key to sign');
   if (isPair(algorithm.name)) return job(() => pairs().sign(algorithm, key, data));
   return job(() => binding.hmac.job(HASHES[key[kAlgorithm].hash.name][0], handleOf(key), data, kPromise));
 }
 
 async function verify(algorithm, key, signature, data) {
-  if (key[kAlgorithm].name !== algorithm.name) throw domException('Key algorithm mismatch', 'InvalidAccessError');
   checkUse(key, algorithm, 'verify', 'Unable to use this key to verify');
   if (isPair(algorithm.name)) return job(() => pairs().verify(algorithm, key, signature, data));
   const code = await job(() => binding.hmac.job(HASHES[key[kAlgorithm].hash.name][0], handleOf(key), data, kPromise));
@@ -190,6 +188,10 @@ function jwkAlgorithm(algorithm) {
   return `A${algorithm.length}${name.slice(4)}`;
 }
 
+function checkLength(algorithm) {
+  if (algorithm.name === 'HMAC' && algorithm.length === 0) throw dataError('HmacImportParams.length cannot be 0');
+}
+
 async function importKey(format, keyData, algorithm, extractable, usages) {
   if (isPair(algorithm.name)) return pairs().importKey(format, keyData, algorithm, extractable, usages);
   const key = importSecret(format, keyData, algorithm, extractable, usages);
@@ -199,6 +201,7 @@ async function importKey(format, keyData, algorithm, extractable, usages) {
 
 function importSecret(format, keyData, algorithm, extractable, usages) {
   const { name } = algorithm;
+  checkLength(algorithm);
   warnOfExperiment(name);
   const derives = name === 'PBKDF2' || name === 'HKDF';
   const isRaw = format === 'raw-secret' || (format === 'raw' && name !== 'ChaCha20-Poly1305');
@@ -328,6 +331,7 @@ function keyOfObject(keyObject, algorithm, extractable, usages) {
   }
   if (keyObject.type !== 'secret') throw domException('Invalid key type', 'DataError');
   const derives = normal.name === 'PBKDF2' || normal.name === 'HKDF';
+  checkLength(normal);
   const described = keyAlgorithm(normal, keyObject.symmetricKeySize * 8, usages);
   if (derives && extractable) throw domException(`${normal.name} keys are not extractable`, 'SyntaxError');
   if (usages.length === 0) throw domException('Usages cannot be empty when importing a secret key.', 'SyntaxError');

@@ -235,7 +235,7 @@ async function derive(algorithm, baseKey, length) {
   checkType(baseKey, 'private');
   if (other[kKeyObject].type !== 'public') throw domException('algorithm.public must be a public key', 'InvalidAccessError');
   const { name, namedCurve } = baseKey[kAlgorithm];
-  if (other[kAlgorithm].name !== name) throw domException(`algorithm.public must be an ${name} key`, 'InvalidAccessError');
+  if (other[kAlgorithm].name !== name) throw domException('key algorithm mismatch', 'InvalidAccessError');
   if (other[kAlgorithm].namedCurve !== namedCurve) throw domException('Named curve mismatch', 'InvalidAccessError');
   let secret;
   try {

@@ -54,8 +54,12 @@ fn refused(refused: Refused, context: &mut Context) -> JsError {
     failure.into_js_error(context)
 }
 
-fn unreadable(why: Unreadable, context: &mut Context) -> JsError {
+fn unreadable(why: Unreadable, is_der: bool, context: &mut Context) -> JsError {
     let failure = match why {
+        Unreadable::Passphrase if is_der => {
+            let error = js_error!(TypeError: "Passphrase required for encrypted key");
+            return error::coded(error, "ERR_MISSING_PASSPHRASE", context);
+        }
         Unreadable::Unsupported => openssl::DECODER_UNSUPPORTED,
         Unreadable::Passphrase => openssl::INTERRUPTED,
         Unreadable::BadDecrypt => openssl::BAD_DECRYPT,
@@ -113,7 +117,7 @@ fn read_private(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResul
     };
     match read {
         Ok(key) => Ok(key::handle(Key::Private(Arc::new(key)), context)),
-        Err(why) => Err(unreadable(why, context)),
+        Err(why) => Err(unreadable(why, structure.is_some(), context)),
     }
 }
 
@@ -136,7 +140,7 @@ fn read_public(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult
     };
     match read {
         Ok(key) => Ok(key::handle(Key::Public(Arc::new(key)), context)),
-        Err(why) => Err(unreadable(why, context)),
+        Err(why) => Err(unreadable(why, structure.is_some(), context)),
     }
 }
 
