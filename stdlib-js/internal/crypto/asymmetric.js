@@ -239,11 +239,13 @@ function parametersOfPair(type, options) {
     }
     case 'ed25519':
     case 'x25519':
+      if (options !== undefined) validateObject(options, 'options');
       break;
     case 'dh':
     case 'dsa':
     case 'ed448':
     case 'x448':
+      if (options !== undefined || type.length < 4) validateObject(options, 'options');
       throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(`generateKeyPair('${type}')`);
     default:
       throw new codes.ERR_INVALID_ARG_VALUE('type', type, 'must be a supported key type');

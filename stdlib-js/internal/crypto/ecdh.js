@@ -9,6 +9,7 @@ const { pair: native } = internalBinding('crypto');
 
 const kCurve = Symbol('kCurve');
 const kPair = Symbol('kPair');
+const kPublic = Symbol('kPublic');
 
 /** @constructor */
 function ECDH(curve) {
@@ -16,7 +17,7 @@ function ECDH(curve) {
   validateString(curve, 'curve');
   const names = native.curve(curve);
   if (names === undefined) throw coded(TypeError, 'Invalid EC curve name', 'ERR_CRYPTO_INVALID_CURVE');
-  for (const { 0: key, 1: value } of [[kCurve, names[0]], [kPair, undefined]]) {
+  for (const { 0: key, 1: value } of [[kCurve, names[0]], [kPair, undefined], [kPublic, undefined]]) {
     Object.defineProperty(this, key, { __proto__: null, value, writable: true, enumerable: false, configurable: true });
   }
 }
@@ -52,11 +53,12 @@ function coordinates(curve, bytes) {
 
 ECDH.prototype.generateKeys = function generateKeys(encoding, format) {
   this[kPair] = native.generate('ec', this[kCurve]);
+  this[kPublic] = undefined;
   return this.getPublicKey(encoding, format);
 };
 
 ECDH.prototype.getPublicKey = function getPublicKey(encoding, format) {
-  const { 0: x, 1: y } = numbersOf(this, 'public');
+  const { 0: x, 1: y } = this[kPublic] ?? numbersOf(this, 'public');
   return encoded(pointOf(this[kCurve], x, y, format), encoding);
 };
 
@@ -69,8 +71,18 @@ ECDH.prototype.setPrivateKey = function setPrivateKey(key, encoding) {
   const handle = native.fromNumbers('ec', true, this[kCurve], [key]);
   if (handle === undefined) throw coded(Error, 'Private key is not valid for specified curve.', 'ERR_CRYPTO_INVALID_KEYTYPE');
   this[kPair] = handle;
+  this[kPublic] = undefined;
   return this;
 };
+
+/** Sets the half that others see. A program that sets both must take care that they belong together. */
+function setPublicKey(key, encoding) {
+  key = getArrayBufferOrView(key, 'key', encoding);
+  const found = coordinates(this[kCurve], key);
+  if (found === undefined) throw coded(Error, 'Failed to convert Buffer to EC_POINT', 'ERR_CRYPTO_OPERATION_FAILED');
+  this[kPublic] = found;
+}
+ECDH.prototype.setPublicKey = require('internal/util').deprecate(setPublicKey, 'ecdh.setPublicKey() is deprecated.', 'DEP0031');
 
 ECDH.prototype.computeSecret = function computeSecret(key, inEnc, outEnc) {
   key = getArrayBufferOrView(key, 'otherPublicKey', inEnc);

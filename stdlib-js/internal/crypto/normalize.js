@@ -139,7 +139,10 @@ function readMembers(normal, algorithm, dictionary) {
 function hashOf(value, dictionary) {
   const name = `${typeof value === 'object' && value !== null ? value.name : value}`.toLowerCase();
   const found = SHA.find((one) => one.toLowerCase() === name);
-  if (found === undefined) throw domException(`Only SHA hashes are supported in ${dictionary}`, 'NotSupportedError');
+  if (found === undefined) {
+    const message = dictionary === 'EcdsaParams' ? 'Unrecognized algorithm name' : `Only SHA hashes are supported in ${dictionary}`;
+    throw domException(message, 'NotSupportedError');
+  }
   warnOfExperiment(found);
   return { name: found };
 }

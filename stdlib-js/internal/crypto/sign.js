@@ -91,8 +91,8 @@ function schemeOf(options) {
 
 Sign.prototype.sign = function sign(options, encoding) {
   if (!options) throw new codes.ERR_CRYPTO_SIGN_KEY_REQUIRED();
-  const key = handleOf(options, 'private');
   const { padding, saltLength, bare } = schemeOf(options);
+  const key = handleOf(options, 'private');
   const digest = digestOf(this);
   checkHashable(key);
   const signature = native.sign(key, digest, this[kAlgorithm], padding, saltLength, bare, true);
@@ -100,8 +100,8 @@ Sign.prototype.sign = function sign(options, encoding) {
 };
 
 Verify.prototype.verify = function verify(options, signature, sigEncoding) {
-  const key = handleOf(options, 'public');
   const { padding, saltLength, bare } = schemeOf(options);
+  const key = handleOf(options, 'public');
   signature = getArrayBufferOrView(signature, 'signature', sigEncoding);
   const digest = digestOf(this);
   checkHashable(key);
@@ -135,17 +135,28 @@ function verifyOneShot(algorithm, data, key, signature, callback) {
   return native.verify(handleOf(key, 'public'), data, algorithm, padding, saltLength, bare, false, signature, callback);
 }
 
+function isDigest(name) {
+  try {
+    hash.hash(name, '');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** RSA's four ways, which differ in the half of the key and in the padding that is meant. */
 function rsa(what, wanted, usual) {
   return function(options, buffer) {
+    const { padding = 0, oaepHash, encoding } = options ?? {};
+    let { oaepLabel } = options ?? {};
+    if (oaepHash !== undefined) {
+      validateString(oaepHash, 'key.oaepHash');
+      if (!isDigest(oaepHash)) throw coded(Error, 'Invalid digest used', 'ERR_OSSL_EVP_INVALID_DIGEST');
+    }
     const key = handleOf(options, wanted);
-    const padding = options.padding || usual;
-    const { oaepHash, encoding } = options;
-    let { oaepLabel } = options;
-    if (oaepHash !== undefined) validateString(oaepHash, 'key.oaepHash');
     if (oaepLabel !== undefined) oaepLabel = getArrayBufferOrView(oaepLabel, 'key.oaepLabel', encoding);
     buffer = getArrayBufferOrView(buffer, 'buffer', encoding);
-    return native.crypt(what, key, buffer, padding, oaepHash, oaepLabel);
+    return native.crypt(what, key, buffer, padding || usual, oaepHash, oaepLabel);
   };
 }
 

@@ -25,6 +25,11 @@ const KINDS = {
 };
 const nativeHash = (hash) => hash.name.toLowerCase().replace(/^sha-/, 'sha');
 
+// Bytes of a digest.
+const HASH_SIZES = {
+  '__proto__': null, 'SHA-1': 20, 'SHA-256': 32, 'SHA-384': 48, 'SHA-512': 64, 'SHA3-256': 32, 'SHA3-384': 48, 'SHA3-512': 64,
+};
+
 const isPair = (name) => KINDS[name] !== undefined;
 
 function dataError(message, cause) {
@@ -210,6 +215,12 @@ function checkType(key, type) {
 
 async function sign(algorithm, key, data) {
   checkType(key, 'private');
+  if (algorithm.name === 'RSA-PSS') {
+    const { modulusLength, hash } = key[kAlgorithm];
+    const size = HASH_SIZES[hash.name];
+    const most = Math.ceil((modulusLength - 1) / 8) - size - 2;
+    require('internal/validators').validateInteger(algorithm.saltLength, 'algorithm.saltLength', 0, most);
+  }
   const { 0: hash, 1: padding, 2: salt } = schemeOf(algorithm, key);
   const signature = await native.sign(key[kKeyObject][kHandle], data, hash, padding, salt, true, false, kPromise);
   return signature.buffer;
