@@ -33,9 +33,12 @@ use subtle::ConstantTimeEq;
 
 use crate::interop::{Binding, array, bytes::View, error, text};
 
+/// A part's functions: name, number of parameters, function.
+type Functions = &'static [(&'static str, usize, NativeFunctionPointer)];
+
 /// `internalBinding('crypto')`. What belongs to one object is in one part: `hash.update`, `cipher.final`.
 pub(crate) fn binding(context: &mut Context) -> JsResult<JsObject> {
-    let parts: [(&str, &[(&'static str, usize, NativeFunctionPointer)]); 7] = [
+    let parts: [(&str, Functions); 7] = [
         ("hash", hash::FUNCTIONS),
         ("hmac", hmac::FUNCTIONS),
         ("derive", derive::FUNCTIONS),
