@@ -12,6 +12,7 @@
 )]
 
 mod case;
+mod codes;
 mod exports;
 mod packages;
 mod scoreboard;
@@ -60,6 +61,10 @@ fn main() -> ExitCode {
         Trial::test(format!("exports/of/{module}"), move || {
             exports::check(&root, &module, &names).map_err(Failed::from)
         })
+    }));
+    let folder = root.clone();
+    trials.push(Trial::test("errors/codes", move || {
+        codes::check(&folder).map_err(Failed::from)
     }));
     let conclusion = libtest_mimic::run(&arguments, trials);
     if std::env::var_os("OURO_SCOREBOARD").is_some() {
