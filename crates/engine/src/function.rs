@@ -103,6 +103,8 @@ pub fn is_script(text: &str, context: &mut Context) -> bool {
 
 /// True if `text` parses as an ES module.
 pub fn is_module(text: &str, context: &mut Context) -> bool {
+    // With the semicolon that Boa does not put in after an `export {}` that ends the text.
+    let text = format!("{text}\n;");
     boa_engine::Module::parse(Source::from_bytes(text.as_bytes()), None, context).is_ok()
 }
 

@@ -80,7 +80,13 @@ pub(super) fn module_of_text(url: &str, source: &str, context: &mut Context) -> 
 pub(super) fn parse(url: &str, source: &[u8], context: &mut Context) -> JsResult<Module> {
     let source = source.strip_prefix(b"\xef\xbb\xbf").unwrap_or(source);
     let path = PathBuf::from(url);
-    Module::parse(Source::from_bytes(source).with_path(&path), None, context)
+    let mut read =
+        |text: &[u8]| Module::parse(Source::from_bytes(text).with_path(&path), None, context);
+    read(source).or_else(|error| {
+        // Boa does not put in the semicolon after an `export {}` that ends the text.
+        let ended = [source, b"\n;"].concat();
+        read(&ended).map_err(|_| error)
+    })
 }
 
 fn wants_json(url: &str, attributes: &[ImportAttribute], context: &mut Context) -> JsResult<bool> {
