@@ -33,7 +33,8 @@ pub(crate) fn check(root: &Path) -> Result<(), String> {
     let list = fs::read_to_string(root.join(LIST)).unwrap_or_default();
     let listed: Vec<&str> = list
         .lines()
-        .filter_map(|line| Some(line.strip_prefix("| `")?.split_once('`')?.0))
+        .filter_map(|line| line.strip_prefix("| `")?.split('|').next())
+        .flat_map(|cell| cell.split(['`', ',', ' ']))
         .filter(|name| name.starts_with("ERR_"))
         .collect();
     let mut thrown = BTreeMap::new();
