@@ -215,7 +215,10 @@ fn constructor_name(object: &JsObject) -> Option<String> {
     let constructor = PropertyKey::from(js_string!("constructor"));
     let name = PropertyKey::from(js_string!("name"));
     if object.is_callable() {
-        return Some("Function".into());
+        // As V8 has it: `A.create`, where `create` was called on the function `A`.
+        let own = data_property(object, &name).and_then(|value| value.as_string());
+        let own = own.filter(|name| !name.is_empty());
+        return Some(own.map_or_else(|| "Function".into(), |name| name.to_std_string_lossy()));
     }
     let mut object = object.clone();
     loop {

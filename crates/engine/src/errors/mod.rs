@@ -19,7 +19,10 @@ use std::{
 use boa_engine::{
     Context, Finalize, JsArgs, JsData, JsError, JsObject, JsResult, JsString, JsValue,
     NativeFunction, Trace, js_error, js_string,
-    object::{FunctionObjectBuilder, builtins::JsArray},
+    object::{
+        FunctionObjectBuilder,
+        builtins::{JsArray, JsProxy},
+    },
     property::{Attribute, PropertyDescriptor, PropertyKey},
 };
 
@@ -391,7 +394,12 @@ fn capture_stack_trace(_: &JsValue, args: &[JsValue], context: &mut Context) -> 
             .into_iter()
             .next()
             .and_then(|info| info.function);
-        let below = args.get_or_undefined(1).as_object().or(own);
+        // A proxy of a function is no function whose frames could be found: V8 then leaves out none.
+        let below = args
+            .get_or_undefined(1)
+            .as_object()
+            .filter(|function| JsProxy::from_object(function.clone()).is_err())
+            .or(own);
         attach(&object, below.as_ref(), &errors, context);
     }
     Ok(JsValue::undefined())
