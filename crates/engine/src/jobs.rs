@@ -160,6 +160,12 @@ impl Jobs {
         }
     }
 
+    /// True if a job waits for another thread, a time limit or the collector.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        !self.suspended.borrow().is_empty()
+    }
+
     fn poll_one(&self, mut job: Suspended, context: &mut Context) {
         job.take_woken();
         match job.poll(context) {

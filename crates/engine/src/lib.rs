@@ -8,12 +8,14 @@
 //! | [`hooks`] | what Boa asks of us: job callbacks, rejections, buffer limits |
 //! | [`async_context`] | the value that follows a chain of asynchronous calls |
 //! | [`execution`] | the numbers of asynchronous operations, and hooks that are told of them |
+//! | `builtins` | what V8 has built in and Boa has not |
 //! | [`function`] | source text into functions and scripts, and functions into bytes for another process |
 //! | `suspended` | jobs that wait for another thread, a time limit or the collector |
 //! | [`stack`] | the JavaScript thread and how deep it may recurse |
 //! | [`memory`] | when to collect, judged by all bytes and not only by Boa's |
 
 pub mod async_context;
+mod builtins;
 pub mod errors;
 pub mod execution;
 pub mod function;
@@ -32,7 +34,7 @@ pub use self::{
 use std::rc::Rc;
 
 pub use boa_engine::vm::frozen;
-use boa_engine::{Context, JsResult, context::ContextBuilder, module::ModuleLoader};
+use boa_engine::{Context, JsResult, context::ContextBuilder, module::ModuleLoader, realm::Realm};
 
 use self::{hooks::Hooks, jobs::Jobs};
 
@@ -56,5 +58,18 @@ pub fn create_context<L: ModuleLoader + 'static>(
         .build()?;
     limits.apply(&mut context);
     errors::install(&mut context)?;
+    builtins::install(&mut context)?;
     Ok(context)
+}
+
+/// Makes another realm for `context`, with all that the first one has.
+///
+/// # Errors
+/// Fails only where Boa cannot create the realm.
+pub fn create_realm(context: &mut Context) -> JsResult<Realm> {
+    let realm = context.create_realm()?;
+    let before = context.enter_realm(realm);
+    let equipped = errors::equip_realm(context).and_then(|()| builtins::install(context));
+    let realm = context.enter_realm(before);
+    equipped.map(|()| realm)
 }

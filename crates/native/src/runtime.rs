@@ -18,8 +18,8 @@ use ouro_engine::{
 use ouro_loop::{Config, EventLoop};
 
 use crate::{
-    Interrupt, JsHost, builtins, globals, modules::Loader, options::Parsed, performance, process,
-    state::State, system_error::SystemError,
+    Interrupt, JsHost, builtins, globals, modules::Loader, options::Parsed, os, performance,
+    process, state::State, system_error::SystemError,
 };
 
 /// What a runtime is started with.
@@ -76,6 +76,7 @@ impl Runtime {
     /// The system's, when it gives no poller; Boa's, as text, when it cannot create a realm.
     pub fn new(options: Options, limits: stack::Limits) -> io::Result<Self> {
         performance::start();
+        boa_engine::builtins::date::set_zone_name(os::time_zone::name);
         let event_loop = EventLoop::new(Config::default())?;
         let engine_host = Rc::new(EngineHost::default());
         let failed = |error: JsError| io::Error::other(error.to_string());

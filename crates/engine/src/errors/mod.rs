@@ -61,10 +61,7 @@ struct Captured(Frames);
 /// # Errors
 /// Only if Boa's own `Error` constructor is not as expected.
 pub fn install(context: &mut Context) -> JsResult<()> {
-    let constructors = context.intrinsics().constructors();
-    let constructor = constructors.error().constructor();
-    let prototype = constructors.error().prototype();
-    prototype.delete_property_or_throw(js_string!("stack"), context)?;
+    equip_realm(context)?;
     let native = |name: JsString, length, function| -> JsObject {
         let function =
             FunctionObjectBuilder::new(context.realm(), NativeFunction::from_fn_ptr(function))
@@ -76,8 +73,37 @@ pub fn install(context: &mut Context) -> JsResult<()> {
     };
     let getter = native(js_string!(), 0, get_stack);
     let setter = native(js_string!(), 1, set_stack);
-    let capture = native(js_string!("captureStackTrace"), 2, capture_stack_trace);
     let call_site = callsite::prototype(context);
+    let constructor = context.intrinsics().constructors().error().constructor();
+    context.insert_data(Slot(Rc::new(Errors {
+        getter,
+        setter,
+        constructor,
+        call_site,
+        prefixes: RefCell::default(),
+        preparing: RefCell::new(false),
+    })));
+    context.set_error_hook(Some(on_error));
+    Ok(())
+}
+
+/// Gives the current realm's `Error` what V8's has and Boa's has not.
+///
+/// # Errors
+/// Only if Boa's own `Error` constructor is not as expected.
+pub fn equip_realm(context: &mut Context) -> JsResult<()> {
+    let constructors = context.intrinsics().constructors();
+    let constructor = constructors.error().constructor();
+    let prototype = constructors.error().prototype();
+    prototype.delete_property_or_throw(js_string!("stack"), context)?;
+    let capture = FunctionObjectBuilder::new(
+        context.realm(),
+        NativeFunction::from_fn_ptr(capture_stack_trace),
+    )
+    .name(js_string!("captureStackTrace"))
+    .length(2)
+    .constructor(false)
+    .build();
     let hidden = Attribute::WRITABLE | Attribute::NON_ENUMERABLE | Attribute::CONFIGURABLE;
     let data = |value: JsValue, attribute: Attribute| {
         PropertyDescriptor::builder()
@@ -95,15 +121,6 @@ pub fn install(context: &mut Context) -> JsResult<()> {
         js_string!("stackTraceLimit"),
         data(DEFAULT_LIMIT.into(), Attribute::all()),
     );
-    context.insert_data(Slot(Rc::new(Errors {
-        getter,
-        setter,
-        constructor,
-        call_site,
-        prefixes: RefCell::default(),
-        preparing: RefCell::new(false),
-    })));
-    context.set_error_hook(Some(on_error));
     Ok(())
 }
 

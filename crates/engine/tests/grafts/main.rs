@@ -6,9 +6,12 @@ use std::time::Instant;
 
 use boa_engine::{Context, JsResult, JsValue, Source};
 
+mod absent;
 mod arrow_this;
 mod bytes;
 mod class_names;
+mod dates;
+mod disposal;
 mod frozen;
 mod hidden_slots;
 mod identifiers;
@@ -23,10 +26,12 @@ mod modules;
 mod overflow;
 mod position;
 mod regexp_source;
+mod regexp_statics;
 mod scope;
 mod strings;
 mod typed_arrays;
 mod unwind;
+mod weak_symbols;
 
 /// Asserts that four times the work takes about four times the time, on a machine that may be busy.
 fn is_linear(size: usize, mut work: impl FnMut(usize)) {

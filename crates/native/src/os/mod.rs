@@ -11,6 +11,7 @@
 mod constants;
 mod network;
 mod sys;
+pub(crate) mod time_zone;
 mod users;
 
 use boa_engine::{Context, JsArgs, JsObject, JsResult, JsValue};

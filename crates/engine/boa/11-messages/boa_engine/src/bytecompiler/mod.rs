@@ -13,3 +13,19 @@ graft! {
         }
     }
 }
+
+graft! {
+    in "file"
+    replace {
+        compiler.compile_expr(spread.target(), &value);
+        compiler.bytecode.emit_get_iterator(value.variable());
+        compiler.bytecode.emit_push_iterator_to_array(array_op);
+    } with {
+        compiler.compile_expr(spread.target(), &value);
+        // At the dots, which tell this spread from that of a literal.
+        compiler.push_source_position(boa_ast::Spanned::span(spread).start());
+        compiler.bytecode.emit_get_iterator(value.variable());
+        compiler.pop_source_position();
+        compiler.bytecode.emit_push_iterator_to_array(array_op);
+    }
+}

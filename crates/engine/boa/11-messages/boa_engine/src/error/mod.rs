@@ -1,4 +1,8 @@
+mod circle;
+mod explain;
 mod messages;
+
+pub(crate) use explain::{Call, explain};
 
 impl JsNativeError {
     /// Converts this native error to its opaque representation as a [`JsObject`].

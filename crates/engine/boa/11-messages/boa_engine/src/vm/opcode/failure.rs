@@ -10,7 +10,7 @@ fn type_error(message: String) -> JsError {
     JsNativeError::typ().with_message(message).into()
 }
 
-fn text(key: &PropertyKey) -> String {
+pub(super) fn text(key: &PropertyKey) -> String {
     match key {
         PropertyKey::String(key) => key.to_std_string_lossy(),
         PropertyKey::Index(index) => index.get().to_string(),
@@ -31,9 +31,14 @@ fn key_of(value: &JsValue) -> Option<String> {
 /// A property was read from null or undefined.
 #[cold]
 pub(super) fn cannot_read(object: &JsValue, key: &JsValue) -> JsError {
-    let object = object.display();
+    let object = object.display().to_string();
     type_error(match key_of(key) {
         Some(key) if key == "Symbol(Symbol.iterator)" => {
+            let object = if object == "null" {
+                "object null".to_owned()
+            } else {
+                object
+            };
             format!("{object} is not iterable (cannot read property {key})")
         }
         Some(key) => format!("Cannot read properties of {object} (reading '{key}')"),
@@ -89,13 +94,14 @@ pub(crate) fn cannot_set(base: &JsValue, key: &PropertyKey, context: &mut Contex
                 ));
             }
             Ok(Some(_)) => {
-                let shown = if object.is_array() {
-                    "[object Array]".to_owned()
+                let kind = if object.is_callable() {
+                    "function"
                 } else {
-                    shown
+                    "object"
                 };
+                let shown = super::shown::plain(&object.clone().into());
                 return type_error(format!(
-                    "Cannot assign to read only property '{name}' of object '{shown}'"
+                    "Cannot assign to read only property '{name}' of {kind} '{shown}'"
                 ));
             }
             Ok(None) => holder = current.prototype(),
@@ -112,22 +118,53 @@ pub(crate) fn cannot_set(base: &JsValue, key: &PropertyKey, context: &mut Contex
     ))
 }
 
+/// Why a property cannot be defined.
+#[cold]
+pub(crate) fn cannot_define(object: &JsObject, key: &PropertyKey) -> String {
+    let name = text(key);
+    if object.is::<crate::builtins::proxy::Proxy>() {
+        return format!("'defineProperty' on proxy: trap returned falsish for property '{name}'");
+    }
+    if object.borrow().properties().contains_key(key) || object.borrow().extensible {
+        format!("Cannot redefine property: {name}")
+    } else {
+        format!("Cannot define property {name}, object is not extensible")
+    }
+}
+
 /// `#<Name>` by the class of an object, without running JavaScript.
 pub(crate) fn describe(object: &JsObject) -> String {
     format!("#<{}>", class_name(object))
 }
 
-/// The name of the constructor that the prototype knows.
+/// An own data property, read without running JavaScript.
+fn own_value(object: &JsObject, key: JsString) -> Option<JsValue> {
+    let property = object.borrow().properties().get(&PropertyKey::from(key));
+    property.as_ref().and_then(|p| p.value().cloned())
+}
+
+/// The text of an own data property.
+pub(crate) fn own_text(object: &JsObject, key: &JsString) -> Option<String> {
+    Some(
+        own_value(object, key.clone())?
+            .as_string()?
+            .to_std_string_lossy(),
+    )
+}
+
+/// The name of the constructor that a prototype knows.
 pub(crate) fn class_name(object: &JsObject) -> String {
-    let value = |object: &JsObject, key: JsString| {
-        let property = object.borrow().properties().get(&PropertyKey::from(key));
-        property.as_ref().and_then(|p| p.value().cloned())
-    };
-    object
-        .prototype()
-        .and_then(|prototype| value(&prototype, crate::js_string!("constructor"))?.as_object())
-        .and_then(|constructor| value(&constructor, crate::js_string!("name"))?.as_string())
-        .map_or_else(|| "Object".to_owned(), |name| name.to_std_string_lossy())
+    let mut prototype = object.prototype();
+    while let Some(current) = prototype {
+        let constructor = own_value(&current, crate::js_string!("constructor"))
+            .and_then(|value| value.as_object());
+        if let Some(constructor) = constructor {
+            let name = own_text(&constructor, &crate::js_string!("name"));
+            return name.unwrap_or_else(|| "Object".to_owned());
+        }
+        prototype = current.prototype();
+    }
+    "Object".to_owned()
 }
 
 /// What is called is not a function, or what is constructed not a constructor.
@@ -160,34 +197,34 @@ const UNKNOWN: &str = "(intermediate value)";
 const MAX_LINKS: usize = 12;
 
 /// A reader of source text around a call; heuristic, since the tree is gone.
-struct Text<'a>(&'a [u16]);
+pub(super) struct Text<'a>(pub(super) &'a [u16]);
 
 impl Text<'_> {
-    fn char(&self, at: usize) -> char {
+    pub(super) fn char(&self, at: usize) -> char {
         self.0
             .get(at)
             .and_then(|unit| char::from_u32((*unit).into()))
             .unwrap_or('\u{FFFD}')
     }
 
-    fn is_name(&self, at: usize) -> bool {
+    pub(super) fn is_name(&self, at: usize) -> bool {
         let c = self.char(at);
         c.is_alphanumeric() || matches!(c, '_' | '$' | '#')
     }
 
-    fn slice(&self, from: usize, to: usize) -> String {
+    pub(super) fn slice(&self, from: usize, to: usize) -> String {
         String::from_utf16_lossy(&self.0[from.min(to)..to])
     }
 
     /// The index after the last character before `at` that is not blank.
-    fn before(&self, mut at: usize) -> usize {
+    pub(super) fn before(&self, mut at: usize) -> usize {
         while at > 0 && self.char(at - 1).is_whitespace() {
             at -= 1;
         }
         at
     }
 
-    fn name_end(&self, mut at: usize) -> usize {
+    pub(super) fn name_end(&self, mut at: usize) -> usize {
         while at < self.0.len() && self.is_name(at) {
             at += 1;
         }
@@ -344,7 +381,7 @@ impl Text<'_> {
         None
     }
 
-    fn closing(&self, open: usize) -> Option<usize> {
+    pub(super) fn closing(&self, open: usize) -> Option<usize> {
         let mut depth = 0;
         for at in open..self.0.len() {
             match self.char(at) {

@@ -1,0 +1,3 @@
+mod symbol;
+
+pub(crate) use symbol::{held, key, keys};

@@ -1,0 +1,3 @@
+mod legacy;
+
+pub use utils::set_zone_name;
