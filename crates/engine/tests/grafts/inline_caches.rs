@@ -94,3 +94,18 @@ fn a_getter_that_hides_itself_behind_an_own_property_runs_once() {
         "got,own,got,own,got,own 3"
     );
 }
+
+/// Random programs against what `Reflect` says, which has no caches. `OURO_LONG=1` runs more of them.
+#[test]
+fn random_programs() {
+    let program = include_str!("../programs/random_caches.js");
+    let program = program.trim_start_matches(|c| c != '(');
+    let (seeds, steps) = match std::env::var_os("OURO_LONG") {
+        Some(_) => (200, 20_000),
+        None => (6, 1500),
+    };
+    for seed in 1..=seeds {
+        let context = &mut Context::default();
+        assert_eq!(show(&format!("{program}({seed}, {steps})"), context), "same");
+    }
+}

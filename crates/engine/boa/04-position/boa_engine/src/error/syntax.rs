@@ -75,11 +75,17 @@ fn describe(err: &boa_parser::Error) -> (String, Option<(u32, u32)>) {
         Error::AbruptEnd => ("Unexpected end of input".to_owned(), None),
         Error::Lex {
             err: LexError::Syntax(message, position),
-        } => (lexical(message), at(*position)),
+        } => (
+            super::syntax_words::of_v8(message).unwrap_or_else(|| lexical(message)),
+            at(*position),
+        ),
         Error::Lex {
             err: LexError::IO(err),
         } => (err.to_string(), None),
-        Error::General { message, position } => (message.to_string(), at(*position)),
+        Error::General { message, position } => (
+            super::syntax_words::of_v8(message).unwrap_or_else(|| message.to_string()),
+            at(*position),
+        ),
         Error::ScopeAnalysis { err } => ((*err).to_owned(), None),
     }
 }

@@ -1,6 +1,7 @@
 mod circle;
 mod explain;
 mod messages;
+mod syntax_words;
 
 pub(crate) use explain::{Call, explain};
 

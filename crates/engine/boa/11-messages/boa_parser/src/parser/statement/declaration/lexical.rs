@@ -1,0 +1,10 @@
+//! What is declared twice is named.
+
+graft! {
+    in "<LexicalDeclaration as TokenParser<R>>::parse"
+    replace {
+"lexical name declared multiple times",
+    } with {
+format!("Identifier '{}' has already been declared", interner.resolve_expect(name)),
+    }
+}
