@@ -4,11 +4,13 @@
 //! |---|---|
 //! | [`base64`] | `Uint8Array.fromBase64`, `toHex` and their kin |
 //! | [`disposable`] | `DisposableStack`, `AsyncDisposableStack`, `SuppressedError`, disposal of iterators |
+//! | [`locale`] | `toLocaleString`, `localeCompare` |
 //! | [`regexp`] | `RegExp.$1`, `RegExp.lastMatch` and their kin |
 
 mod base64;
 mod define;
 mod disposable;
+mod locale;
 mod regexp;
 
 use boa_engine::{Context, JsResult};
@@ -20,6 +22,7 @@ use boa_engine::{Context, JsResult};
 pub(crate) fn install(context: &mut Context) -> JsResult<()> {
     base64::install(context);
     disposable::install(context)?;
+    locale::install(context);
     regexp::install(context);
     Ok(())
 }

@@ -106,6 +106,9 @@ fn random_programs() {
     };
     for seed in 1..=seeds {
         let context = &mut Context::default();
-        assert_eq!(show(&format!("{program}({seed}, {steps})"), context), "same");
+        assert_eq!(
+            show(&format!("{program}({seed}, {steps})"), context),
+            "same"
+        );
     }
 }
