@@ -410,8 +410,10 @@ impl Decoder {
     }
 
     fn padding(&mut self, options: &Options) -> Result<(), &'static str> {
-        if self.chunk.len() < 2 {
-            return Err(BAD_CHARACTER);
+        match self.chunk.len() {
+            0 => return Err(BAD_CHARACTER),
+            1 => return Err(ONE_CHARACTER),
+            _ => {}
         }
         self.skip_blanks();
         if self.chunk.len() == 2 {

@@ -52,6 +52,38 @@ const TABLE: &[(&str, Told)] = &[
     ("'this' is not a boolean", Told::Requires("Boolean")),
     ("'this' is not a Symbol", Told::Requires("Symbol")),
     ("not a function", Told::Requires("Function")),
+    (
+        "Object.defineProperty: expected",
+        Told::Name("Object.defineProperty called on non-object"),
+    ),
+    (
+        "Object.defineProperties: expected",
+        Told::Name("Object.defineProperties called on non-object"),
+    ),
+    (
+        "Property descriptor getter",
+        Told::Name("Getter must be a function"),
+    ),
+    (
+        "Property descriptor setter",
+        Told::Name("Setter must be a function"),
+    ),
+    (
+        "FinalizationRegistry: cleanup",
+        Told::Name("FinalizationRegistry: cleanup must be callable"),
+    ),
+    (
+        "promiseCapability.",
+        Told::Name("Promise resolve or reject function is not callable"),
+    ),
+    (
+        "Promise executor is not",
+        Told::With(0, "Promise resolver {} is not a function"),
+    ),
+    (
+        "Promise.resolve() called",
+        Told::Name("PromiseResolve called on non-object"),
+    ),
     ("target must be an object", Told::NonObject),
     ("this must be an object.", Told::NonObject),
     ("*called on a non-object", Told::NonObject),
@@ -89,10 +121,6 @@ const TABLE: &[(&str, Told)] = &[
     ("*invalid callback function", Told::Callback(0)),
     ("*non-callable", Told::Callback(0)),
     (
-        "Promise executor is not",
-        Told::With(0, "Promise resolver {} is not a function"),
-    ),
-    (
         "target must be a constructor",
         Told::With(0, "{} is not a constructor"),
     ),
@@ -115,10 +143,6 @@ const TABLE: &[(&str, Told)] = &[
     (
         "proto must be an object or null",
         Told::With(1, "Object prototype may only be an Object or null: {}"),
-    ),
-    (
-        "can't set prototype of this object",
-        Told::With(0, "{} is not extensible"),
     ),
     (
         "cannot convert undefined to a BigInt",
@@ -160,10 +184,6 @@ const TABLE: &[(&str, Told)] = &[
         Told::With(0, "Invalid unregisterToken ('{}')"),
     ),
     (
-        "Set size must be non-negative",
-        Told::With(0, "'{}' is an invalid size"),
-    ),
-    (
         "Iterator.prototype.take: limit cannot",
         Told::With(0, "{} must be positive"),
     ),
@@ -190,14 +210,6 @@ const TABLE: &[(&str, Told)] = &[
     (
         "buffer must be an ArrayBuffer",
         Told::Name("First argument to DataView constructor must be an ArrayBuffer"),
-    ),
-    (
-        "cannot construct a typed array with an unaligned buffer",
-        Told::Name("byte length of {} should be a multiple of its element's"),
-    ),
-    (
-        "byte offset of typed array must be aligned",
-        Told::Name("start offset of {} should be a multiple of its element's"),
     ),
     (
         "ArrayBuffer.slice called with detached buffer",
@@ -239,6 +251,35 @@ const TABLE: &[(&str, Told)] = &[
     ("NewTarget cannot be undefined", Told::New),
 ];
 
+/// Functions that do not tell their names when `this` is null or undefined.
+const TELLS_NOTHING: [&str; 7] = [
+    "push",
+    "copyWithin",
+    "values",
+    "join",
+    "flat",
+    "includes",
+    "toJSON",
+];
+
+fn element_size(name: &str) -> usize {
+    [("16", 2), ("32", 4), ("64", 8)]
+        .into_iter()
+        .find_map(|(bits, bytes)| name.contains(bits).then_some(bytes))
+        .unwrap_or(1)
+}
+
+fn cannot_set_prototype(value: &JsValue) -> String {
+    let is_extensible = value
+        .as_object()
+        .is_some_and(|object| object.borrow().extensible);
+    if is_extensible {
+        "Cyclic __proto__ value".to_owned()
+    } else {
+        format!("{} is not extensible", shown::plain(value))
+    }
+}
+
 impl Call<'_> {
     fn message(&self, text: &str, context: &Context) -> Option<String> {
         if let Some(message) = self.special(text, context) {
@@ -276,6 +317,30 @@ impl Call<'_> {
     fn special(&self, text: &str, context: &Context) -> Option<String> {
         let own = self.own_name();
         match text {
+            "cannot construct a typed array with an unaligned buffer" => Some(format!(
+                "byte length of {own} should be a multiple of {}",
+                element_size(&own)
+            )),
+            "byte offset of typed array must be aligned" => Some(format!(
+                "start offset of {own} should be a multiple of {}",
+                element_size(&own)
+            )),
+            "can't set prototype of this object" => Some(cannot_set_prototype(&self.arg(0))),
+            "__proto__ called on null or undefined" if !self.this.is_null_or_undefined() => {
+                Some(cannot_set_prototype(self.this))
+            }
+            _ if own == "setPrototypeOf" && text.starts_with("cannot convert") => {
+                Some("Object.setPrototypeOf called on null or undefined".to_owned())
+            }
+            _ if own == "BigInt"
+                && text.starts_with("cannot convert")
+                && self.arg(0).is_number() =>
+            {
+                Some(format!(
+                    "The number {} cannot be converted to a BigInt because it is not an integer",
+                    shown::plain(&self.arg(0))
+                ))
+            }
             "cyclic object value" => Some(super::circle::message(&self.arg(0))),
             "'this' is not a Date" if own.starts_with("get") || own == "valueOf" => None,
             "'this' is not a Date" => Some(format!(
@@ -288,7 +353,8 @@ impl Call<'_> {
             {
                 let name = self.qualified_name(context);
                 let tells = name.contains(".prototype")
-                    && (!name.starts_with("Object.prototype.") || own == "toLocaleString");
+                    && (!name.starts_with("Object.prototype.") || own == "toLocaleString")
+                    && !TELLS_NOTHING.contains(&own.as_str());
                 tells.then(|| format!("{name} called on null or undefined"))
             }
             "cannot convert 'null' or 'undefined' to object"
@@ -441,6 +507,9 @@ impl Call<'_> {
                 continue;
             };
             let name = name.to_std_string_lossy();
+            if object == global {
+                continue;
+            }
             if has(&object) {
                 return Some(name);
             }

@@ -1,7 +1,7 @@
 /// Scripts and evals may not declare resources at their top: nothing would say when to dispose of them.
-fn check_no_resources(script: &boa_ast::Script, interner: &Interner) -> ParseResult<()> {
+pub(crate) fn check_no_resources(list: &StatementList, interner: &Interner) -> ParseResult<()> {
     use boa_ast::declaration::{Declaration, LexicalDeclaration};
-    for item in script.statements().statements() {
+    for item in list.statements() {
         if let boa_ast::StatementListItem::Declaration(declaration) = item
             && let Declaration::Lexical(
                 LexicalDeclaration::Using(list) | LexicalDeclaration::AwaitUsing(list),
@@ -25,7 +25,7 @@ fn check_no_resources(script: &boa_ast::Script, interner: &Interner) -> ParseRes
 graft! {
     in "Parser::parse_script_with_source"
     before { if let Err(reason) = ast.analyze_scope(scope, interner) }
-    insert { check_no_resources(&ast, interner)?; }
+    insert { check_no_resources(ast.statements(), interner)?; }
 }
 
 impl<'a, R: ReadChar> Parser<'a, R> {
@@ -41,7 +41,7 @@ impl<'a, R: ReadChar> Parser<'a, R> {
         interner: &mut Interner,
     ) -> ParseResult<ScriptParseOutput> {
         let output = self.upstream_parse_eval(direct, interner)?;
-        check_no_resources(&output.0, interner)?;
+        check_no_resources(output.0.statements(), interner)?;
         Ok(output)
     }
 }

@@ -275,6 +275,14 @@ impl Text<'_> {
                     None => format!("{object}[{}]", inner.trim()),
                 }
             }
+            // The beginning of an optional chain, whose end is what is called.
+            _ if end > at && self.char(end) == '?' && self.char(end + 1) == '.' => {
+                let chain = self.expression_at(at).unwrap_or(name);
+                chain
+                    .strip_suffix("(...)")
+                    .map(str::to_owned)
+                    .unwrap_or(chain)
+            }
             _ if end > at => name,
             // `f()()` is where its first arguments begin.
             _ if self.char(at) == '(' && before > 0 && self.ends_expression(before - 1) => {

@@ -183,7 +183,7 @@ impl Text<'_> {
     }
 
     /// The expression that begins at `at`: names, members, calls and literals; anything else is no text that V8 would show.
-    fn expression_at(&self, at: usize) -> Option<String> {
+    pub(super) fn expression_at(&self, at: usize) -> Option<String> {
         let mut shown;
         let mut end;
         match self.char(at) {

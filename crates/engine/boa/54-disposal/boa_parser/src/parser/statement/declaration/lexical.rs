@@ -4,7 +4,7 @@ pub(crate) fn begins_resource<R: ReadChar>(
     at: usize,
     interner: &mut Interner,
 ) -> ParseResult<bool> {
-    let next = cursor.peek_no_skip_line_term(at + 1, interner)?;
+    let next = cursor.peek_no_skip_line_term(at + 1 + line_end(cursor, interner)?, interner)?;
     Ok(matches!(
         next.map(Token::kind),
         Some(
@@ -31,7 +31,7 @@ pub(crate) fn begins_resource_of_loop<R: ReadChar>(
     if !begins_resource(cursor, at, interner)? {
         return Ok(false);
     }
-    let next = cursor.peek_no_skip_line_term(at + 1, interner)?;
+    let next = cursor.peek_no_skip_line_term(at + 1 + line_end(cursor, interner)?, interner)?;
     Ok(!matches!(
         next.map(Token::kind),
         Some(TokenKind::Keyword((Keyword::Of, _)))
@@ -43,9 +43,18 @@ pub(crate) fn awaits_resource<R: ReadChar>(
     cursor: &mut Cursor<R>,
     interner: &mut Interner,
 ) -> ParseResult<bool> {
-    let next = cursor.peek_no_skip_line_term(1, interner)?;
+    let next = cursor.peek_no_skip_line_term(1 + line_end(cursor, interner)?, interner)?;
     Ok(matches!(
         next.map(Token::kind),
         Some(TokenKind::Keyword((Keyword::Using, false)))
+    ))
+}
+
+/// How many tokens stand before the next one that is no end of a line: 1 where a line ends here.
+fn line_end<R: ReadChar>(cursor: &mut Cursor<R>, interner: &mut Interner) -> ParseResult<usize> {
+    Ok(usize::from(
+        cursor
+            .peek_is_line_terminator(0, interner)?
+            .unwrap_or(false),
     ))
 }
