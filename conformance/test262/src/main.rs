@@ -3,6 +3,8 @@
 //! ```text
 //! ouro-test262 --suite PATH [--jobs N] [--seconds N] [--show-fail] [--scoreboard FILE] [--results FILE] [part of a path]...
 //! ```
+//! `--results` keeps one line a test in a file; what an earlier run wrote there counts for tests that do not run now.
+//!
 //! # How data passes through
 //! `files` lists the suite's tests → `front_matter` reads what each wants → `pool` hands them to worker processes, which are
 //! this same program with `--worker` (a test may hang, or take the process with it) → `run` executes one test in a context of
@@ -90,7 +92,7 @@ fn main() -> ExitCode {
 
 fn conduct(arguments: &Arguments) -> std::io::Result<()> {
     let tests = files::list(&arguments.suite, &arguments.parts)?;
-    let results = pool::run(&arguments.suite, tests, arguments.jobs, arguments.seconds)?;
+    let mut results = pool::run(&arguments.suite, tests, arguments.jobs, arguments.seconds)?;
     if arguments.show_failures {
         for result in &results {
             if let pool::Outcome::Failed(why) = &result.outcome {
@@ -99,6 +101,7 @@ fn conduct(arguments: &Arguments) -> std::io::Result<()> {
         }
     }
     if let Some(file) = &arguments.results {
+        scoreboard::add_former(file, &mut results)?;
         scoreboard::write_results(file, &results)?;
     }
     let table = scoreboard::table(&results);

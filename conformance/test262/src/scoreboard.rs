@@ -1,6 +1,11 @@
 //! The table of what passed, by chapter.
 
-use std::{collections::BTreeMap, fmt::Write as _, fs, io, path::Path};
+use std::{
+    collections::{BTreeMap, HashSet},
+    fmt::Write as _,
+    fs, io,
+    path::Path,
+};
 
 use crate::pool::{Outcome, TestResult};
 
@@ -81,6 +86,35 @@ pub(crate) fn table(results: &[TestResult]) -> String {
         let _always = writeln!(text, "| {why} | {count} |");
     }
     text
+}
+
+/// Adds to `results` those of the file, if it is there, for tests that did not run now: so a long suite can be run by chapter.
+pub(crate) fn add_former(file: &Path, results: &mut Vec<TestResult>) -> io::Result<()> {
+    let text = match fs::read_to_string(file) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    let ran: HashSet<String> = results.iter().map(|result| result.test.clone()).collect();
+    for line in text.lines() {
+        let mut words = line.splitn(3, ' ');
+        let (Some(word), Some(test)) = (words.next(), words.next()) else {
+            continue;
+        };
+        if ran.contains(test) {
+            continue;
+        }
+        let why = words.next().unwrap_or_default().to_owned();
+        let outcome = match word {
+            "pass" => Outcome::Passed,
+            "skip" => Outcome::LeftOut(why),
+            _ => Outcome::Failed(why),
+        };
+        let test = test.to_owned();
+        results.push(TestResult { test, outcome });
+    }
+    results.sort_by(|a, b| a.test.cmp(&b.test));
+    Ok(())
 }
 
 /// One line a test, for comparing runs.

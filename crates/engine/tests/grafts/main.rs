@@ -12,6 +12,7 @@ mod bytes;
 mod class_names;
 mod dates;
 mod disposal;
+mod export_end;
 mod frozen;
 mod hidden_slots;
 mod identifiers;
