@@ -4,7 +4,8 @@ pub(crate) fn begins_resource<R: ReadChar>(
     at: usize,
     interner: &mut Interner,
 ) -> ParseResult<bool> {
-    let next = cursor.peek_no_skip_line_term(at + 1 + line_end(cursor, interner)?, interner)?;
+    let skipped = line_end(cursor, interner)?;
+    let next = cursor.peek_no_skip_line_term(at + 1 + skipped, interner)?;
     Ok(matches!(
         next.map(Token::kind),
         Some(
@@ -31,7 +32,8 @@ pub(crate) fn begins_resource_of_loop<R: ReadChar>(
     if !begins_resource(cursor, at, interner)? {
         return Ok(false);
     }
-    let next = cursor.peek_no_skip_line_term(at + 1 + line_end(cursor, interner)?, interner)?;
+    let skipped = line_end(cursor, interner)?;
+    let next = cursor.peek_no_skip_line_term(at + 1 + skipped, interner)?;
     Ok(!matches!(
         next.map(Token::kind),
         Some(TokenKind::Keyword((Keyword::Of, _)))
@@ -43,7 +45,8 @@ pub(crate) fn awaits_resource<R: ReadChar>(
     cursor: &mut Cursor<R>,
     interner: &mut Interner,
 ) -> ParseResult<bool> {
-    let next = cursor.peek_no_skip_line_term(1 + line_end(cursor, interner)?, interner)?;
+    let skipped = line_end(cursor, interner)?;
+    let next = cursor.peek_no_skip_line_term(1 + skipped, interner)?;
     Ok(matches!(
         next.map(Token::kind),
         Some(TokenKind::Keyword((Keyword::Using, false)))
