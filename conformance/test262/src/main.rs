@@ -42,7 +42,7 @@ impl Arguments {
         let mut arguments = Self {
             suite: PathBuf::new(),
             jobs: std::thread::available_parallelism().map_or(1, usize::from),
-            seconds: 20,
+            seconds: 60,
             show_failures: false,
             scoreboard: None,
             results: None,
