@@ -126,7 +126,7 @@ fn is_utc(options: Option<&JsObject>, context: &mut Context) -> JsResult<bool> {
             Ok(true)
         }
         Some(zone) => Err(
-            js_error!(RangeError: "time zones other than UTC and the local one need Intl, which this build does not have: {zone}", zone = zone),
+            js_error!(RangeError: "time zones other than UTC and the local one need Intl, which this build does not have: {}", zone),
         ),
     }
 }
@@ -213,7 +213,7 @@ impl Styles {
             if default == Shown::Date && time.is_some() || default == Shown::Time && date.is_some()
             {
                 return Err(
-                    js_error!(TypeError: "Invalid option : {option}", option = if date.is_some() { "dateStyle" } else { "timeStyle" }),
+                    js_error!(TypeError: "Invalid option : {}", if date.is_some() { "dateStyle" } else { "timeStyle" }),
                 );
             }
             styles.take_lengths(date, time);

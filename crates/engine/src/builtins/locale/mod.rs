@@ -92,9 +92,9 @@ fn word(
     };
     match words.iter().find(|word| **word == given) {
         Some(word) => Ok(Some(word)),
-        None => Err(
-            js_error!(RangeError: "Value {given} out of range for options property {name}", given = given, name = name),
-        ),
+        None => {
+            Err(js_error!(RangeError: "Value {} out of range for options property {}", given, name))
+        }
     }
 }
 

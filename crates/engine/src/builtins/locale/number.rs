@@ -93,9 +93,7 @@ impl Format {
                 };
                 let code = code.to_ascii_uppercase();
                 if code.len() != 3 || !code.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-                    return Err(
-                        js_error!(RangeError: "Invalid currency code : {code}", code = code),
-                    );
+                    return Err(js_error!(RangeError: "Invalid currency code : {}", code));
                 }
                 let known = CURRENCIES.iter().find(|(known, ..)| *known == code);
                 let (sign, digits) = known
@@ -215,7 +213,7 @@ fn digits(
     }
     let number = value.to_number(context)?;
     if !(0.0..=MOST_DIGITS as f64).contains(&number) {
-        return Err(js_error!(RangeError: "{name} value is out of range.", name = name));
+        return Err(js_error!(RangeError: "{} value is out of range.", name));
     }
     Ok(Some(number as usize))
 }
