@@ -133,7 +133,7 @@ fn is_utc(options: Option<&JsObject>, context: &mut Context) -> JsResult<bool> {
 
 impl Parts {
     fn new(date: &JsDate, is_utc: bool, context: &mut Context) -> JsResult<Self> {
-        let mut part = |value: JsResult<JsValue>| -> JsResult<i64> {
+        let part = |value: JsResult<JsValue>| -> JsResult<i64> {
             Ok(value?.as_number().unwrap_or_default() as i64)
         };
         Ok(if is_utc {

@@ -90,7 +90,7 @@ fn word(
     let Some(given) = text(options, name, context)? else {
         return Ok(None);
     };
-    match words.iter().find(|word| **word == given) {
+    match words.iter().copied().find(|word| *word == given) {
         Some(word) => Ok(Some(word)),
         None => {
             Err(js_error!(RangeError: "Value {} out of range for options property {}", given, name))
