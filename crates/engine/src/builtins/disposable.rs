@@ -427,7 +427,7 @@ fn new_suppressed_error(
 
 /// `%Iterator.prototype% [ @@dispose ] ( )`
 fn dispose_iterator(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    call_return(this, &[], context)?;
+    call_return(this, context)?;
     Ok(JsValue::undefined())
 }
 
@@ -437,7 +437,7 @@ fn dispose_async_iterator(
     _: &[JsValue],
     context: &mut Context,
 ) -> JsResult<JsValue> {
-    let returned = call_return(this, &[JsValue::undefined()], context)
+    let returned = call_return(this, context)
         .and_then(|value| disposal::promise_of(value.unwrap_or_default(), context));
     let promise = match returned {
         Ok(promise) => promise,
@@ -453,15 +453,11 @@ fn dispose_async_iterator(
         .map(JsValue::from)
 }
 
-fn call_return(
-    this: &JsValue,
-    args: &[JsValue],
-    context: &mut Context,
-) -> JsResult<Option<JsValue>> {
+fn call_return(this: &JsValue, context: &mut Context) -> JsResult<Option<JsValue>> {
     let object = this.to_object(context)?;
     let method = object.get(js_string!("return"), context)?;
     if method.is_null_or_undefined() {
         return Ok(None);
     }
-    callable(&method)?.call(this, args, context).map(Some)
+    callable(&method)?.call(this, &[], context).map(Some)
 }
