@@ -305,7 +305,7 @@ fn decode_hex(text: &JsString, most: usize) -> Decoded {
     };
     let wrong =
         || Some(js_error!(SyntaxError: "Input string must contain hex characters in even length"));
-    if units.len() % 2 != 0 {
+    if !units.len().is_multiple_of(2) {
         decoded.error = wrong();
         return decoded;
     }

@@ -177,7 +177,7 @@ impl Format {
         for (at, digit) in digits.iter().enumerate() {
             if at == whole {
                 text.push('.');
-            } else if self.grouping && at > 0 && at < whole && (whole - at) % 3 == 0 {
+            } else if self.grouping && at > 0 && at < whole && (whole - at).is_multiple_of(3) {
                 text.push(',');
             }
             text.push(char::from(b'0' + digit));
