@@ -143,15 +143,15 @@ pub(super) fn details(whole: &[u8], context: &mut Context) -> JsResult<JsValue> 
         .map_or(oid.as_str(), |row| row.1);
     let key = bytes::buffer(bytes::block_from(certificate.key), context)?;
     let parts = [
-        text::from_str(&lines(certificate.subject)).into(),
-        text::from_str(&lines(certificate.issuer)).into(),
+        JsValue::from(text::from_str(&lines(certificate.subject))),
+        JsValue::from(text::from_str(&lines(certificate.issuer))),
         or_undefined(access_lines(&certificate)),
-        text::from_str(&oid).into(),
-        text::from_str(name).into(),
+        JsValue::from(text::from_str(&oid)),
+        JsValue::from(text::from_str(name)),
         JsValue::from(certificate.not_before),
         JsValue::from(certificate.not_after),
-        key.into(),
-        text::from_str(&(super::pem::certificate(whole) + "\n")).into(),
+        JsValue::from(key),
+        JsValue::from(text::from_str(&(super::pem::certificate(whole) + "\n"))),
     ];
     Ok(array(parts, context))
 }
