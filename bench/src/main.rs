@@ -21,6 +21,9 @@ const PEERS: &[(&str, &[&str])] = &[
     ("boa", &[]),
 ];
 
+/// Peers of the engine's own programs: interpreters, and V8 without its compilers.
+const ENGINES: &[(&str, &[&str])] = &[("qjs", &[]), ("node", &["--jitless"]), ("boa", &[])];
+
 /// A runtime as it is started.
 pub(crate) struct Runtime {
     pub(crate) name: String,
@@ -41,13 +44,30 @@ fn main() -> ExitCode {
         .ok()
         .and_then(|n| n.parse().ok())
         .unwrap_or(15);
+    let ouro = PathBuf::from(ouro);
+    let runtimes = beside(&ouro, PEERS);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (folder, runtimes) in [("programs", &runtimes), ("engine", &beside(&ouro, ENGINES))] {
+        if let Err(error) = run(&root.join(folder), runtimes, rounds, filter.as_deref()) {
+            eprintln!("the programs of {folder} cannot be read: {error}");
+            return ExitCode::FAILURE;
+        }
+    }
+    http::run(root, &runtimes, rounds, |name| {
+        filter.as_ref().is_none_or(|part| name.contains(part))
+    });
+    ExitCode::SUCCESS
+}
+
+/// Ouro and those peers that are found.
+fn beside(ouro: &Path, peers: &[(&str, &'static [&'static str])]) -> Vec<Runtime> {
     let mut runtimes = vec![Runtime {
         name: "ouro".into(),
-        command: PathBuf::from(ouro),
+        command: ouro.into(),
         arguments: &[],
     }];
     let mut missing = Vec::new();
-    for &(name, arguments) in PEERS {
+    for &(name, arguments) in peers {
         match find(name) {
             Some(command) => runtimes.push(Runtime {
                 name: name.into(),
@@ -60,23 +80,24 @@ fn main() -> ExitCode {
     if !missing.is_empty() {
         println!("not on PATH: {}", missing.join(", "));
     }
-    let programs = match programs(Path::new(env!("CARGO_MANIFEST_DIR"))) {
-        Ok(programs) => programs,
-        Err(error) => {
-            eprintln!("the programs cannot be read: {error}");
-            return ExitCode::FAILURE;
-        }
-    };
-    for program in programs {
+    runtimes
+}
+
+/// Runs the programs of a folder.
+fn run(
+    folder: &Path,
+    runtimes: &[Runtime],
+    rounds: usize,
+    filter: Option<&str>,
+) -> std::io::Result<()> {
+    let mut totals = table::Totals::new(runtimes.len());
+    for program in programs(folder)? {
         let name = program
             .file_stem()
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        if filter
-            .as_ref()
-            .is_some_and(|part| !name.contains(part.as_str()))
-        {
+        if filter.is_some_and(|part| !name.contains(part)) {
             continue;
         }
         let mut results: Vec<Vec<Result<Sample, String>>> =
@@ -93,15 +114,11 @@ fn main() -> ExitCode {
                 }
             }
         }
-        table::print(&name, &runtimes, &results);
+        table::print(&name, runtimes, &results);
+        totals.add(&results);
     }
-    http::run(
-        Path::new(env!("CARGO_MANIFEST_DIR")),
-        &runtimes,
-        rounds,
-        |name| filter.as_ref().is_none_or(|part| name.contains(part)),
-    );
-    ExitCode::SUCCESS
+    totals.print(runtimes);
+    Ok(())
 }
 
 fn find(name: &str) -> Option<PathBuf> {
@@ -110,9 +127,9 @@ fn find(name: &str) -> Option<PathBuf> {
         .find(|p| p.is_file())
 }
 
-fn programs(root: &Path) -> std::io::Result<Vec<PathBuf>> {
+fn programs(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
-    for entry in std::fs::read_dir(root.join("programs"))? {
+    for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
         if path.extension().is_some_and(|extension| extension == "js") {
             paths.push(path);

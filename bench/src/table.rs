@@ -26,6 +26,52 @@ pub(crate) fn print(program: &str, runtimes: &[Runtime], results: &[Vec<Result<S
     }
 }
 
+/// The geometric means of the ratios to Ouro's times.
+pub(crate) struct Totals {
+    logarithms: Vec<(f64, u32)>,
+}
+
+impl Totals {
+    pub(crate) fn new(runtimes: usize) -> Self {
+        Self {
+            logarithms: vec![(0.0, 0); runtimes],
+        }
+    }
+
+    /// Counts a program in, for the runtimes that ran it.
+    pub(crate) fn add(&mut self, results: &[Vec<Result<Sample, String>>]) {
+        let ms = |samples: &Vec<Result<Sample, String>>| {
+            if samples.iter().any(Result::is_err) {
+                None
+            } else {
+                median(samples, |sample| sample.ms)
+            }
+        };
+        let Some(ours) = results.first().and_then(ms) else {
+            return;
+        };
+        for (samples, (sum, count)) in results.iter().zip(&mut self.logarithms) {
+            if let Some(theirs) = ms(samples) {
+                *sum += (theirs / ours).ln();
+                *count += 1;
+            }
+        }
+    }
+
+    pub(crate) fn print(&self, runtimes: &[Runtime]) {
+        println!("\ngeometric mean");
+        for (runtime, (sum, count)) in runtimes.iter().zip(&self.logarithms) {
+            if *count > 0 {
+                let mean = (sum / f64::from(*count)).exp();
+                println!(
+                    "  {:8} {mean:6.2} × ouro over {count} programs",
+                    runtime.name
+                );
+            }
+        }
+    }
+}
+
 fn sorted(samples: &[Result<Sample, String>], pick: impl Fn(&Sample) -> f64) -> Vec<f64> {
     let mut values: Vec<f64> = samples.iter().flatten().map(pick).collect();
     values.sort_by(f64::total_cmp);

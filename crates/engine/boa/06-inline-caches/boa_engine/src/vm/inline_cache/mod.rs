@@ -8,8 +8,27 @@ pub(crate) struct CacheEntry {
     address: usize,
     /// For a property of the prototype: the prototype's shape, and where that is, or was.
     prototype: Option<(WeakShape, usize)>,
+    /// How many prototypes away the property is; [`ABSENT`] when there is none anywhere.
+    hops: u8,
+    /// When it was last seen that the chain of prototypes is as it was.
+    #[unsafe_ignore_trace]
+    epoch: Cell<Option<u32>>,
     #[unsafe_ignore_trace]
     pub(crate) slot: Slot,
+}
+
+/// In place of a distance: no object of the chain has the property.
+const ABSENT: u8 = u8::MAX;
+
+/// Properties further away are looked up each time.
+const MAX_HOPS: u8 = 16;
+
+/// What a cache knows about a read.
+pub(crate) enum Cached {
+    /// The value.
+    Value(JsValue),
+    /// The value is what this function returns.
+    Getter(JsValue),
 }
 
 impl CacheEntry {
@@ -29,6 +48,8 @@ impl CacheEntry {
         Some(Self {
             shape: shape.into(),
             address: shape.to_addr_usize(),
+            hops: u8::from(prototype.is_some()),
+            epoch: Cell::new(epoch::current()),
             prototype,
             slot,
         })
@@ -51,10 +72,30 @@ impl CacheEntry {
             .is_some_and(|p| p.borrow().shape().to_addr_usize() == *address)
             && prototype_shape.is_alive()
     }
+
+    /// The same for any distance; far ones hold as long as no prototype anywhere changes.
+    #[inline]
+    fn holds(&self, shape: &Shape) -> bool {
+        if self.hops == 0 {
+            return self.shape.is_alive();
+        }
+        let now = epoch::current();
+        if now.is_some() && self.epoch.get() == now {
+            return self.shape.is_alive();
+        }
+        let valid = self.hops == 1 && self.is_valid(shape);
+        if valid {
+            self.epoch.set(now);
+        }
+        valid
+    }
 }
 
-use crate::object::shape::slot::SlotAttributes;
+use crate::object::shape::{epoch, slot::SlotAttributes};
+use crate::{JsObject, JsValue};
 use thin_vec::ThinVec;
+
+graft! { in "PIC_CAPACITY" replace { 4 } with { 8 } }
 
 // Most sites never run, and most of the others see one shape: room for four each was 256 bytes a site.
 graft! {
@@ -75,7 +116,12 @@ impl InlineCache {
         let Some(entry) = CacheEntry::new(shape, slot) else {
             return;
         };
+        self.push(entry);
+    }
+
+    fn push(&self, entry: CacheEntry) {
         let mut entries = self.entries.borrow_mut();
+        entries.retain(|old| old.address != entry.address);
         if entries.len() == PIC_CAPACITY {
             entries.retain(CacheEntry::is_alive);
         }
@@ -114,6 +160,9 @@ impl InlineCache {
         let found = {
             let entries = self.entries.borrow();
             let at = entries.iter().position(|entry| entry.address == address)?;
+            if entries[at].hops > 1 {
+                return None;
+            }
             if entries[at].is_valid(shape) {
                 return Some((shape.clone(), entries[at].slot));
             }
@@ -121,5 +170,114 @@ impl InlineCache {
         };
         self.entries.borrow_mut().swap_remove(found);
         None
+    }
+
+    /// What the property is, if that is known for an object of this shape.
+    #[inline]
+    pub(crate) fn read(&self, object: &JsObject) -> Option<Cached> {
+        let object = object.borrow();
+        let shape = object.shape();
+        let address = shape.to_addr_usize();
+        let entries = self.entries.borrow();
+        let entry = entries.iter().find(|entry| entry.address == address)?;
+        if !entry.holds(shape) {
+            return None;
+        }
+        let index = entry.slot.index as usize;
+        let value = match entry.hops {
+            0 => object.properties().storage.get(index)?.clone(),
+            ABSENT => JsValue::undefined(),
+            hops => {
+                let mut holder = shape.prototype()?;
+                for _ in 1..hops {
+                    let next = holder.borrow().shape().prototype()?;
+                    holder = next;
+                }
+                holder.borrow().properties().storage.get(index)?.clone()
+            }
+        };
+        if entry.slot.attributes.is_accessor_descriptor() {
+            return entry
+                .slot
+                .attributes
+                .has_get()
+                .then_some(Cached::Getter(value));
+        }
+        Some(Cached::Value(value))
+    }
+
+    /// Stores into an own property, if it is known where that is.
+    #[inline]
+    pub(crate) fn write(&self, object: &JsObject, value: &JsValue) -> bool {
+        let mut object = object.borrow_mut();
+        let index = {
+            let shape = object.shape();
+            let address = shape.to_addr_usize();
+            let entries = self.entries.borrow();
+            let Some(entry) = entries.iter().find(|entry| entry.address == address) else {
+                return false;
+            };
+            if entry.hops != 0
+                || entry.slot.attributes.is_accessor_descriptor()
+                || !entry.shape.is_alive()
+            {
+                return false;
+            }
+            entry.slot.index as usize
+        };
+        match object.properties_mut().storage.get_mut(index) {
+            Some(place) => {
+                *place = value.clone();
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Remembers what upstream's caches have no place for: a property beyond the first prototype, or that there is none.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn learn_far(&self, object: &JsObject) {
+        if self.megamorphic.get() || !object.reads_ordinarily() {
+            return;
+        }
+        let now = epoch::current();
+        let key = crate::property::PropertyKey::from(self.name.clone());
+        if now.is_none() || matches!(key, crate::property::PropertyKey::Index(_)) {
+            return;
+        }
+        let (shape, mut next) = {
+            let object = object.borrow();
+            let shape = object.shape();
+            if shape.is_unique() || shape.lookup(&key).is_some() {
+                return;
+            }
+            (shape.clone(), shape.prototype())
+        };
+        let mut hops = 0;
+        let mut found = None;
+        while let Some(holder) = next {
+            hops += 1;
+            if hops > MAX_HOPS || !holder.reads_ordinarily() {
+                return;
+            }
+            let holder = holder.borrow();
+            if let Some(slot) = holder.shape().lookup(&key) {
+                found = Some(slot);
+                break;
+            }
+            next = holder.shape().prototype();
+        }
+        if found.is_some() && hops == 1 {
+            return;
+        }
+        self.push(CacheEntry {
+            shape: (&shape).into(),
+            address: shape.to_addr_usize(),
+            prototype: None,
+            hops: if found.is_some() { hops } else { ABSENT },
+            epoch: Cell::new(now),
+            slot: found.unwrap_or(Slot::new()),
+        });
     }
 }
