@@ -27,7 +27,7 @@ struct Step {
     kind: Kind,
     to: Shape,
     /// When no prototype intercepted it.
-    epoch: Option<u32>,
+    epoch: Option<u64>,
 }
 
 /// What is remembered. The shapes are held, so that their addresses stay theirs; see [`Transitions::clear`].

@@ -12,7 +12,7 @@ pub(crate) struct CacheEntry {
     hops: u8,
     /// When it was last seen that the chain of prototypes is as it was.
     #[unsafe_ignore_trace]
-    epoch: Cell<Option<u32>>,
+    epoch: Cell<Option<u64>>,
     #[unsafe_ignore_trace]
     pub(crate) slot: Slot,
 }
