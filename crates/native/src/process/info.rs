@@ -105,7 +105,8 @@ pub(crate) fn js_hrtime_bigint(_: &JsValue, _: &[JsValue], _: &mut Context) -> J
 }
 
 /// `gc()`.
-pub(crate) fn js_gc(_: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+pub(crate) fn js_gc(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    context.forget_shapes();
     ouro_engine::memory::collect();
     Ok(JsValue::undefined())
 }
