@@ -18,6 +18,6 @@ fn the_engines_own_promises_are_ordinary() {
     assert!(context.run_jobs().is_ok());
     assert_eq!(
         show("log.join()", context),
-        "true,true,true,true,TypeError,passed 1,1,,p,thenable,r,end"
+        "true,false,true,true,TypeError,passed 1,1,,p,thenable,r,end"
     );
 }
