@@ -36,6 +36,7 @@ mod regexp;
 mod regexp_source;
 mod regexp_statics;
 mod scope;
+mod stringify;
 mod strings;
 mod typed_arrays;
 mod unwind;
