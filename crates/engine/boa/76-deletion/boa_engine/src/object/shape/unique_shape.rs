@@ -12,12 +12,12 @@ impl UniqueShape {
     /// A shape without the property, in which everything else is where it was.
     pub(crate) fn bury(&self, key: &PropertyKey) -> Option<Self> {
         let mut table = std::mem::take(&mut *self.property_table().borrow_mut());
-        let found = table.map.remove(key).map(|(index, _)| index as usize);
-        if let Some(entry) = found.and_then(|index| table.keys.get_mut(index)) {
-            entry.0 = PropertyKey::from(0_u8);
-        } else {
-            *self.property_table().borrow_mut() = table;
-            return None;
+        match table.map.remove(key).map(|(index, _)| index as usize) {
+            Some(index) if index < table.keys.len() => table.keys[index].0 = PropertyKey::from(0_u8),
+            _ => {
+                *self.property_table().borrow_mut() = table;
+                return None;
+            }
         }
         Some(Self::new(self.prototype(), table))
     }
