@@ -114,6 +114,9 @@ function writeBody(message, chunk, encoding, callback) {
 function endBody(message, chunk, encoding, callback) {
   const length = admit(message, chunk, encoding, nop, true);
   if (length === REFUSED) return;
+  if (isStrict(message) && message[kBytesWritten] !== message._contentLength) {
+    throw mismatch(message[kBytesWritten], message._contentLength);
+  }
   const isChunked = message._hasBody && message.chunkedEncoding;
   if (length === NOT_SENT || chunk.length === 0) {
     endHead(message, isChunked, callback);

@@ -245,9 +245,7 @@ pub(super) fn line(name: &JsValue, value: &JsValue) -> Option<Line> {
         format!("{number:.0}").into_bytes()
     };
     let is_length = key == b"content-length";
-    if !bytes.iter().all(|&byte| is_field_value(byte))
-        || (is_length && !bytes.iter().all(u8::is_ascii_digit))
-    {
+    if !is_plain(&bytes) || (is_length && !bytes.iter().all(u8::is_ascii_digit)) {
         return None;
     }
     Some(Line {
@@ -258,13 +256,18 @@ pub(super) fn line(name: &JsValue, value: &JsValue) -> Option<Line> {
     })
 }
 
+/// ASCII that may stand in a head. What else may is encoded as the body is, by others.
+fn is_plain(bytes: &[u8]) -> bool {
+    bytes.is_ascii() && bytes.iter().all(|&byte| is_field_value(byte))
+}
+
 /// The bytes of a text that may stand in a head.
 pub(super) fn latin1(value: &JsValue) -> Option<Vec<u8>> {
     let text = value.as_string()?;
     let JsStrVariant::Latin1(bytes) = text.as_str().variant() else {
         return None;
     };
-    let fits = !bytes.is_empty() && bytes.iter().all(|&byte| is_field_value(byte));
+    let fits = !bytes.is_empty() && is_plain(bytes);
     fits.then(|| bytes.to_vec())
 }
 
