@@ -236,7 +236,7 @@ fn eval_script(
         // An error is made in the realm that it belongs to.
         .map_err(|error| match error.into_opaque(context) {
             Ok(value) => boa_engine::JsError::from_opaque(value),
-            Err(engine) => engine.into(),
+            Err(engine) => engine,
         });
     context.enter_realm(before);
     result

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use boa_engine::{
-    Context, JsObject, JsResult, JsValue, Script, Source, js_error,
+    Context, JsObject, JsResult, JsValue, Module, Script, Source, js_error,
     vm::frozen::{self, Frozen},
 };
-use boa_parser::source::ReadChar;
+use boa_parser::async_call;
 
 use crate::errors;
 
@@ -25,8 +25,7 @@ pub fn compile_function(
 ) -> JsResult<JsObject> {
     errors::set_prefix(path, prefix_columns(parameters), context);
     let text = wrap(body, parameters);
-    let source = Source::from_bytes(text.as_bytes()).with_path(path);
-    single_function(source, context)
+    single_function(&text, Some(path), context)
 }
 
 /// Compiles as [`compile_function`] does, into bytes that [`thaw_function`] reads in another process of the same build.
@@ -37,7 +36,7 @@ pub fn compile_function(
 /// A `SyntaxError` of the text.
 pub fn freeze_function(body: &str, parameters: &str, context: &mut Context) -> JsResult<Vec<u8>> {
     let text = wrap(body, parameters);
-    let function = single_function(Source::from_bytes(text.as_bytes()), context)?;
+    let function = single_function(&text, None, context)?;
     frozen::freeze(&function).ok_or_else(|| js_error!(TypeError: "the text is not a function"))
 }
 
@@ -69,11 +68,30 @@ pub fn wrap(body: &str, parameters: &str) -> String {
     text
 }
 
-fn single_function<R: ReadChar>(
-    source: Source<'_, R>,
-    context: &mut Context,
-) -> JsResult<JsObject> {
-    let script = Script::parse(source, None, context)?;
+/// Parses a script.
+fn script(text: &str, path: Option<&Path>, context: &mut Context) -> JsResult<Script> {
+    async_call::settled(|| {
+        let source = Source::from_bytes(text.as_bytes());
+        match path {
+            Some(path) => Script::parse(source.with_path(path), None, context),
+            None => Script::parse(source, None, context),
+        }
+    })
+}
+
+/// Parses an ES module.
+///
+/// # Errors
+/// Its `SyntaxError`.
+pub fn module(text: &[u8], path: &Path, context: &mut Context) -> JsResult<Module> {
+    async_call::settled(|| {
+        let source = Source::from_bytes(text).with_path(path);
+        Module::parse(source, None, context)
+    })
+}
+
+fn single_function(text: &str, path: Option<&Path>, context: &mut Context) -> JsResult<JsObject> {
+    let script = script(text, path, context)?;
     if !script.is_single_function() {
         return Err(js_error!(SyntaxError: "Unexpected token '}'"));
     }
@@ -93,19 +111,17 @@ pub fn is_function_body(text: &str, context: &mut Context) -> bool {
             format!("(function (exports, require, module, __filename, __dirname) {{{text}\n}})")
         }
     };
-    Script::parse(Source::from_bytes(body.as_bytes()), None, context).is_ok()
+    script(&body, None, context).is_ok()
 }
 
 /// True if `text` parses as a script.
 pub fn is_script(text: &str, context: &mut Context) -> bool {
-    Script::parse(Source::from_bytes(text.as_bytes()), None, context).is_ok()
+    script(text, None, context).is_ok()
 }
 
 /// True if `text` parses as an ES module.
 pub fn is_module(text: &str, context: &mut Context) -> bool {
-    // With the semicolon that Boa does not put in after an `export {}` that ends the text.
-    let text = format!("{text}\n;");
-    boa_engine::Module::parse(Source::from_bytes(text.as_bytes()), None, context).is_ok()
+    module(text.as_bytes(), Path::new(""), context).is_ok()
 }
 
 /// How many columns [`compile_function`] puts before the body's first line.
@@ -118,6 +134,5 @@ fn prefix_columns(parameters: &str) -> u32 {
 /// # Errors
 /// What the script throws, or its `SyntaxError`.
 pub fn evaluate_script(text: &str, path: &Path, context: &mut Context) -> JsResult<JsValue> {
-    let source = Source::from_bytes(text.as_bytes()).with_path(path);
-    Script::parse(source, None, context)?.evaluate(context)
+    script(text, Some(path), context)?.evaluate(context)
 }

@@ -399,8 +399,7 @@ impl Decoder {
         if !self.chunk.is_empty() {
             match options.last_chunk {
                 LastChunk::StopBeforePartial => return Ok(()),
-                LastChunk::Strict if self.chunk.len() == 1 => return Err(ONE_CHARACTER),
-                LastChunk::Strict => return Err(BAD_CHARACTER),
+                LastChunk::Strict => return Err(ONE_CHARACTER),
                 LastChunk::Loose if self.chunk.len() == 1 => return Err(ONE_CHARACTER),
                 LastChunk::Loose => self.flush(false)?,
             }
@@ -412,13 +411,14 @@ impl Decoder {
     fn padding(&mut self, options: &Options) -> Result<(), &'static str> {
         match self.chunk.len() {
             0 => return Err(BAD_CHARACTER),
-            1 => return Err(ONE_CHARACTER),
+            1 => return Err(self.after_one()),
             _ => {}
         }
         self.skip_blanks();
         if self.chunk.len() == 2 {
             match self.units.get(self.at) {
                 None if options.last_chunk == LastChunk::StopBeforePartial => return Ok(()),
+                None if options.last_chunk == LastChunk::Strict => return Err(ONE_CHARACTER),
                 None => return Err(BAD_CHARACTER),
                 Some(unit) if *unit == u16::from(b'=') => {
                     self.at += 1;
@@ -433,6 +433,17 @@ impl Decoder {
         self.flush(options.last_chunk == LastChunk::Strict)?;
         self.read = self.units.len();
         Ok(())
+    }
+
+    /// What is wrong with padding after a single character: that, unless there is more than padding or too much of it.
+    fn after_one(&self) -> &'static str {
+        let is_blank = |unit: &&u16| matches!(**unit, 0x09 | 0x0A | 0x0C | 0x0D | 0x20);
+        let rest = self.units.get(self.at..).unwrap_or_default();
+        let mut rest = rest.iter().filter(|unit| !is_blank(unit));
+        match (rest.next().copied(), rest.next()) {
+            (None | Some(0x3D), None) => ONE_CHARACTER,
+            _ => BAD_CHARACTER,
+        }
     }
 
     /// Writes the bytes of the chunk; bits that are left over must be zero if `is_strict`.

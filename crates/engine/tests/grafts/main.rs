@@ -8,6 +8,7 @@ use boa_engine::{Context, JsResult, JsValue, Source};
 
 mod absent;
 mod arrow_this;
+mod async_calls;
 mod bytes;
 mod calls;
 mod class_names;

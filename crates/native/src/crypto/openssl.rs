@@ -59,15 +59,24 @@ pub(super) const INVALID_DIGEST: Failure = Failure {
     code: "ERR_OSSL_INVALID_DIGEST",
     stack: None,
 };
-pub(super) const INVALID_PADDING: Failure = Failure {
-    number: "1C8000A8",
+/// Of a signature.
+pub(super) const UNSUPPORTED_PADDING: Failure = Failure {
+    number: "1C8000A5",
     library: PROVIDER,
-    reason: "invalid padding mode",
-    code: "ERR_OSSL_INVALID_PADDING_MODE",
+    reason: "illegal or unsupported padding mode",
+    code: "ERR_OSSL_ILLEGAL_OR_UNSUPPORTED_PADDING_MODE",
+    stack: None,
+};
+/// Of an encryption.
+pub(super) const UNKNOWN_PADDING: Failure = Failure {
+    number: "02000076",
+    library: RSA,
+    reason: "unknown padding type",
+    code: "ERR_OSSL_RSA_UNKNOWN_PADDING_TYPE",
     stack: None,
 };
 pub(super) const FAILED_DURING_DERIVATION: Failure = Failure {
-    number: "1C8000B1",
+    number: "1C8000A4",
     library: PROVIDER,
     reason: "failed during derivation",
     code: "ERR_OSSL_FAILED_DURING_DERIVATION",

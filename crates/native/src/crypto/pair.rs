@@ -344,7 +344,7 @@ fn scheme(args: &[JsValue], at: usize, context: &mut Context) -> JsResult<Scheme
         _ => rsa::Salt::Most,
     };
     if padding.is_some_and(|padding| padding != PSS && padding != PKCS1) {
-        return Err(openssl::INVALID_PADDING.into_js_error(context));
+        return Err(openssl::UNSUPPORTED_PADDING.into_js_error(context));
     }
     Ok(Scheme {
         digest,
@@ -398,7 +398,7 @@ fn crypt(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVal
         1 => rsa::Padding::Pkcs1,
         3 => rsa::Padding::None,
         4 => rsa::Padding::Oaep(hash),
-        _ => return Err(openssl::INVALID_PADDING.into_js_error(context)),
+        _ => return Err(openssl::UNKNOWN_PADDING.into_js_error(context)),
     };
     let label = optional_bytes(args.get_or_undefined(5), context)?.unwrap_or_default();
     let face = Face::new(args.get_or_undefined(6), context);

@@ -39,7 +39,7 @@ pub(super) enum Event {
 
 enum State {
     /// The first bytes are awaited.
-    Hearing(Acceptor),
+    Hearing(Box<Acceptor>),
     /// The program says how to go on.
     Deciding(Box<Accepted>),
     Running(Box<rustls::Connection>),
@@ -68,7 +68,7 @@ pub(super) struct Connection {
 impl Connection {
     /// A server's end.
     pub(super) fn server() -> Self {
-        Self::new(State::Hearing(Acceptor::default()))
+        Self::new(State::Hearing(Box::default()))
     }
 
     /// A client's end, which [`start`](Self::start) starts.

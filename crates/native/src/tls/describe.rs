@@ -287,7 +287,7 @@ fn curve(certificate: &Certificate<'_>) -> Option<&'static Curve> {
 fn quoted(text: &str) -> String {
     let is_plain = !text
         .chars()
-        .any(|c| matches!(c, ' ' | ',' | '"' | '\\' | '\'') || c < ' ' || c > '~');
+        .any(|c| matches!(c, ' ' | ',' | '"' | '\\' | '\'') || !(' '..='~').contains(&c));
     if is_plain {
         return text.to_owned();
     }

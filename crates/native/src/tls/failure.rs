@@ -82,10 +82,7 @@ impl Failure {
     /// `[message, code, library, reason]`, from which JavaScript makes the error.
     pub(super) fn parts(&self, context: &mut Context) -> JsValue {
         let parts = [&self.message(), &self.code, self.library, &self.reason];
-        array(
-            parts.map(|part| text::from_str(part).into()).into_iter(),
-            context,
-        )
+        array(parts.map(|part| text::from_str(part).into()), context)
     }
 
     /// The error to be thrown.

@@ -232,8 +232,7 @@ fn build<'a>(
     let mut path = vec![leaf.clone()];
     let mut used = vec![0];
     let mut trusted_issuers = 0;
-    loop {
-        let Some(top) = path.last() else { break };
+    while let Some(top) = path.last() {
         if rules.may_be_partial && store.has(top) {
             return (path, None);
         }

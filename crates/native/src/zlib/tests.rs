@@ -51,7 +51,9 @@ fn pieces(codec: Box<dyn Codec>, input: &[u8], piece: usize, room: usize, finish
     output
 }
 
-fn pairs() -> Vec<(fn() -> Box<dyn Codec>, fn() -> Box<dyn Codec>, i32)> {
+type Maker = fn() -> Box<dyn Codec>;
+
+fn pairs() -> Vec<(Maker, Maker, i32)> {
     vec![
         (|| zlib(Mode::Gzip), || zlib(Mode::Gunzip), 4),
         (|| zlib(Mode::Gzip), || zlib(Mode::Unzip), 4),

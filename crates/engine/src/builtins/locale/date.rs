@@ -30,9 +30,6 @@ const DAYS: [&str; 7] = [
     "Friday",
     "Saturday",
 ];
-/// Stands between the time and its half of the day.
-const NARROW_SPACE: char = '\u{202f}';
-
 /// What a function shows if the options do not say.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shown {
@@ -65,9 +62,8 @@ struct Styles {
     minute: Option<&'static str>,
     second: Option<&'static str>,
     zone: Option<&'static str>,
-    /// `false` for 24 hours, where midnight is hour 24 unless the cycle is asked for.
+    /// `false` for 24 hours.
     hour12: bool,
-    midnight: i64,
     /// A long date is joined to its time by a word.
     is_long: bool,
 }
@@ -196,14 +192,10 @@ impl Styles {
                 context,
             )?,
             hour12: true,
-            midnight: 24,
             is_long: false,
         };
-        match word(options, "hourCycle", &["h11", "h12", "h23", "h24"], context)? {
-            Some("h23") => (styles.hour12, styles.midnight) = (false, 0),
-            Some("h24") => styles.hour12 = false,
-            _ => {}
-        }
+        let cycle = word(options, "hourCycle", &["h11", "h12", "h23", "h24"], context)?;
+        styles.hour12 = !matches!(cycle, Some("h23" | "h24"));
         if let Some(hour12) = flag(options, "hour12", context)? {
             styles.hour12 = hour12;
         }
@@ -334,10 +326,10 @@ impl Styles {
     fn time(&self, parts: &Parts) -> String {
         let mut numbers = Vec::new();
         if let Some(style) = self.hour {
-            let hour = match parts.hour {
-                0 if !self.hour12 => self.midnight,
-                hour if self.hour12 => (hour + 11) % 12 + 1,
-                hour => hour,
+            let hour = if self.hour12 {
+                (parts.hour + 11) % 12 + 1
+            } else {
+                parts.hour
             };
             let two = style == "2-digit" || !self.hour12;
             numbers.push(if two {
@@ -359,7 +351,7 @@ impl Styles {
         }
         let mut text = numbers.join(":");
         if self.hour.is_some() && self.hour12 {
-            text.push(NARROW_SPACE);
+            text.push(' ');
             text.push_str(if parts.hour < 12 { "AM" } else { "PM" });
         }
         text

@@ -141,14 +141,21 @@ impl Format {
             return format!("{sign}{prefix}∞{percent}");
         }
         // The shortest digits that tell the number, and where the point is among them.
-        let shortest = format!("{:e}", number.abs());
-        let (mantissa, exponent) = shortest.split_once('e').unwrap_or((&shortest, "0"));
-        let digits: Vec<u8> = mantissa
+        let mut buffer = ryu_js::Buffer::new();
+        let shortest = buffer.format_finite(number.abs());
+        let (mantissa, exponent) = shortest.split_once('e').unwrap_or((shortest, "0"));
+        let whole = mantissa.split('.').next().unwrap_or_default().len();
+        let mut digits: Vec<u8> = mantissa
             .bytes()
             .filter(u8::is_ascii_digit)
             .map(|digit| digit - b'0')
             .collect();
-        let point = exponent.parse::<i32>().unwrap_or(0) + 1 + if self.percent { 2 } else { 0 };
+        let exponent = exponent.parse::<i32>().unwrap_or(0) + if self.percent { 2 } else { 0 };
+        let mut point = i32::try_from(whole).unwrap_or(0) + exponent;
+        while point > 1 && digits.first() == Some(&0) {
+            digits.remove(0);
+            point -= 1;
+        }
         format!("{sign}{prefix}{}{percent}", self.digits(digits, point))
     }
 

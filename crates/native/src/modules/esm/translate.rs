@@ -1,9 +1,9 @@
 //! A URL's text into a module: ECMAScript, CommonJS, JSON, a builtin.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use boa_engine::{
-    Context, JsResult, JsString, JsValue, Module, Source, js_string,
+    Context, JsResult, JsString, JsValue, Module, js_string,
     module::{ImportAttribute, SyntheticModuleInitializer},
     object::builtins::JsArray,
 };
@@ -79,14 +79,7 @@ pub(super) fn module_of_text(url: &str, source: &str, context: &mut Context) -> 
 /// Parses an ES module.
 pub(super) fn parse(url: &str, source: &[u8], context: &mut Context) -> JsResult<Module> {
     let source = source.strip_prefix(b"\xef\xbb\xbf").unwrap_or(source);
-    let path = PathBuf::from(url);
-    let mut read =
-        |text: &[u8]| Module::parse(Source::from_bytes(text).with_path(&path), None, context);
-    read(source).or_else(|error| {
-        // Boa does not put in the semicolon after an `export {}` that ends the text.
-        let ended = [source, b"\n;"].concat();
-        read(&ended).map_err(|_| error)
-    })
+    ouro_engine::function::module(source, Path::new(url), context)
 }
 
 fn wants_json(url: &str, attributes: &[ImportAttribute], context: &mut Context) -> JsResult<bool> {
