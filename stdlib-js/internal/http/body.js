@@ -81,9 +81,10 @@ function admit(message, chunk, encoding, callback, isLast) {
   return NOT_SENT;
 }
 
-/** Whether the framing of a chunk can be part of the same text. */
-function isText(chunk, encoding) {
-  return typeof chunk === 'string' && (!encoding || encoding === 'utf8' || encoding === 'utf-8' || encoding === 'latin1');
+/** Whether the framing of a chunk can be part of the same text. A head before it is Latin-1. */
+function isText(message, chunk, encoding) {
+  if (typeof chunk !== 'string' || (encoding && encoding !== 'utf8' && encoding !== 'utf-8' && encoding !== 'latin1')) return false;
+  return message._headerSent || !message.chunkedEncoding || Buffer.byteLength(message._header) === message._header.length;
 }
 
 /** Sends one part of the body; true if there is room for more. */
@@ -104,7 +105,7 @@ function writeBody(message, chunk, encoding, callback) {
     return message[kChunkedLength] < message[kHighWaterMark];
   }
   const size = `${length.toString(16)}\r\n`;
-  if (isText(chunk, encoding)) return message._send(`${size}${chunk}\r\n`, encoding, callback, size.length + length + 2);
+  if (isText(message, chunk, encoding)) return message._send(`${size}${chunk}\r\n`, encoding, callback, size.length + length + 2);
   message._send(size, 'latin1', null);
   message._send(chunk, encoding, null, length);
   return message._send('\r\n', 'latin1', callback);
@@ -125,7 +126,7 @@ function endBody(message, chunk, encoding, callback) {
   const socket = message[kSocket];
   const size = isChunked ? `${length.toString(16)}\r\n` : '';
   const rest = isChunked ? `\r\n0\r\n${message._trailer}\r\n` : '';
-  if (isText(chunk, encoding) && message[kCorked] === 0) {
+  if (isText(message, chunk, encoding) && message[kCorked] === 0) {
     message._send(isChunked ? size + chunk + rest : chunk, encoding, callback, size.length + length + rest.length);
     return;
   }

@@ -132,7 +132,6 @@ const methods = {
       const header = this._header;
       if (typeof data === 'string' && (encoding === 'utf8' || encoding === 'latin1' || !encoding)) {
         data = header + data;
-        encoding = encoding === 'latin1' || data.length === header.length ? 'latin1' : encoding;
       } else {
         this.outputData = [{ data: header, encoding: 'latin1', callback: null }, ...this.outputData];
         this.outputSize += header.length;

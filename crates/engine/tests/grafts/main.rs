@@ -26,6 +26,7 @@ mod interrupt;
 mod iteration;
 mod json;
 mod lengths;
+mod list_separator;
 mod map_set;
 mod messages;
 mod modules;

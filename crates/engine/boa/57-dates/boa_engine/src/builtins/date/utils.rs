@@ -34,5 +34,6 @@ pub(super) fn parse_date(date: &JsString, hooks: &dyn HostHooks) -> Option<i64> 
         Some(minutes) => time - minutes as f64 * 60_000.0,
         None => utc_t(time, hooks),
     };
-    time.is_finite().then_some(time as i64)
+    // What no date can hold is no date.
+    (time.abs() <= 8.64e15).then_some(time as i64)
 }

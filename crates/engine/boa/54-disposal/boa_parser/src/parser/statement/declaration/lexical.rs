@@ -61,3 +61,9 @@ fn line_end<R: ReadChar>(cursor: &mut Cursor<R>, interner: &mut Interner) -> Par
             .unwrap_or(false),
     ))
 }
+
+graft! {
+    in "allowed_token_after_let"
+    replace { Keyword::Await | Keyword::Yield | Keyword::Let | Keyword::Async | Keyword::Of }
+    with { Keyword::Await | Keyword::Yield | Keyword::Let | Keyword::Async | Keyword::Of | Keyword::Using }
+}

@@ -1,0 +1,5 @@
+graft! {
+    in "Array::to_locale_string"
+    replace { js_string!(", ") }
+    with { js_string!(",") }
+}
